@@ -1,0 +1,21 @@
+"""The errors of the `kata` package: every one is a sentence that a user can act on."""
+
+
+class KataError(Exception):
+    """Base of all that goes wrong in `kata`; its text is shown to the user as it stands."""
+
+
+class BankError(KataError):
+    """A kata's folder is not as it should be; the text names file, line and field."""
+
+
+class WorkspaceError(KataError):
+    """A solution file or a workspace can't be used."""
+
+
+class RunnerError(KataError):
+    """The runner itself failed: never the candidate's fault, never a pass."""
+
+
+class SandboxRefused(KataError):
+    """A layer of the sandbox is missing and the caller insists on all of them."""

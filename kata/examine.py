@@ -1,0 +1,285 @@
+"""Examine solutions: run a kata's cases on a solution and on the reference, and have the judge compare them.
+
+`AsyncExaminer` is for programs with an event loop of their own (the terminal program); `Examiner` is the same for
+everybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import secrets
+import threading
+import time
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from kata.errors import KataError
+from kata.judge import judge, judge_case
+from kata.model import Case, Kata
+from kata.observation import Outcome
+from kata.runner.client import Allowance, Runner
+from kata.runner.protocol import Bounds, Job, Solution, Step
+from kata.runner.sandbox import LayerState
+from kata.runner.server import Settings
+from kata.verdict import CaseResult, Verdict
+
+MAX_SEED = 2**31
+TRUSTED_TOTAL_SECONDS = 600.0
+Answer = TypeVar("Answer")
+OnCase = Callable[[CaseResult], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an expectation depends on: the kata as it stood on disk, and the seed."""
+
+    kata: str
+    texts: int
+    seed: int
+
+    @classmethod
+    def of(cls, kata: Kata, seed: int) -> Key:
+        texts = hash((kata.cases_source, kata.reference, *(mistake.source for mistake in kata.mistakes)))
+        return cls(kata.id, texts, seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the reference and the known mistakes show on each case, in the order of the kata's cases."""
+
+    reference: tuple[Outcome, ...]
+    mistakes: dict[str, tuple[Outcome, ...]]
+
+
+class AsyncExaminer:
+    """Checks solutions with one shared Runner; expectations are computed ahead of need and kept."""
+
+    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
+        self.runner = Runner(settings, require_sandbox=require_sandbox)
+        self._expected: dict[Key, asyncio.Task[Expectation]] = {}
+        self._prepared: dict[str, int] = {}
+
+    async def __aenter__(self) -> AsyncExaminer:
+        await self.runner.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._expected.values():
+            task.cancel()
+        for task in self._expected.values():
+            with suppress(asyncio.CancelledError, KataError):
+                await task
+        await self.runner.close()
+
+    def prepare(self, kata: Kata, seed: int | None = None) -> int:
+        """Choose the seed of the next check and compute what it expects, in the background."""
+        chosen = draw_seed() if seed is None else seed
+        self._prepared[kata.id] = chosen
+        self._expectation(kata, chosen)
+        return chosen
+
+    async def prepared(self, kata: Kata) -> None:
+        """Wait until what `prepare` began is done."""
+        if kata.id in self._prepared:
+            await self._expectation(kata, self._prepared[kata.id])
+
+    async def check(
+        self,
+        kata: Kata,
+        source: str,
+        seed: int | None = None,
+        on_case: OnCase | None = None,
+        only: Collection[str] | None = None,
+    ) -> Verdict:
+        """Judge a solution's source text.
+
+        Args:
+            seed: draws inputs; None takes the prepared one, or a new one.
+            on_case: told each case's result as soon as it is known.
+            only: names of the cases to run; None for all.
+
+        Raises:
+            RunnerError: the runner does not work on this machine.
+            SandboxRefused: a layer of the sandbox is missing and all are required.
+        """
+        started = time.monotonic()
+        chosen = self._choose_seed(kata, seed)
+        expecting = self._expectation(kata, chosen)
+        cases = [case for case in kata.cases if only is None or case.name in only]
+        observed: list[Outcome] = []
+        positions = {case.name: index for index, case in enumerate(kata.cases)}
+        async for outcome in self.runner.run(_job(kata, [_solution(source)], cases, [chosen]), _allowance(kata)):
+            case = cases[len(observed)]
+            observed.append(outcome)
+            if on_case is not None:
+                expected = (await asyncio.shield(expecting)).reference[positions[case.name]]
+                on_case(judge_case(case, outcome, expected))
+        expectation = _selected(await asyncio.shield(expecting), [positions[case.name] for case in cases])
+        return _verdict(kata, chosen, cases, observed, expectation, time.monotonic() - started)
+
+    async def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
+        """Outcomes of trusted solutions, indexed by solution, seed and case; one worker runs them all if it can."""
+        solutions = [_solution(source, index) for index, source in enumerate(sources)]
+        job = _job(kata, solutions, kata.cases, seeds)
+        allowance = Allowance(_bounds(kata), TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.steps))
+        flat = [outcome async for outcome in self.runner.run(job, allowance)]
+        count = len(kata.cases)
+        rows = [flat[start : start + count] for start in range(0, len(flat), count)]
+        return [rows[start : start + len(seeds)] for start in range(0, len(rows), len(seeds))]
+
+    def _choose_seed(self, kata: Kata, seed: int | None) -> int:
+        if seed is not None:
+            return seed
+        return self._prepared.pop(kata.id, None) or draw_seed()
+
+    def _expectation(self, kata: Kata, seed: int) -> asyncio.Task[Expectation]:
+        key = Key.of(kata, seed)
+        task = self._expected.get(key)
+        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+            self._forget_old()
+            task = self._expected[key] = asyncio.create_task(self._expect(kata, seed))
+            task.add_done_callback(_look_at_failure)
+        return task
+
+    async def _expect(self, kata: Kata, seed: int) -> Expectation:
+        sources = [kata.reference, *(mistake.source for mistake in kata.mistakes)]
+        reference, *mistakes = await self.observe(kata, sources, [seed])
+        names = [mistake.name for mistake in kata.mistakes]
+        return Expectation(tuple(reference[0]), {n: tuple(m[0]) for n, m in zip(names, mistakes, strict=True)})
+
+    def _forget_old(self, keep: int = 64) -> None:
+        finished = [key for key, task in self._expected.items() if task.done()]
+        for key in finished[: max(len(finished) - keep, 0)]:
+            del self._expected[key]
+
+
+class Examiner:
+    """The synchronous face of `AsyncExaminer`: its event loop runs in a thread of its own.
+
+    Making one starts the fork server in the background and returns at once.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="tfkata-examiner", daemon=True)
+        self._thread.start()
+        self._examiner = self._call(_made(settings, require_sandbox))
+        self._entering = asyncio.run_coroutine_threadsafe(self._examiner.__aenter__(), self._loop)
+
+    def __enter__(self) -> Examiner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the fork server and the event loop; safe to call twice."""
+        if self._loop.is_closed():
+            return
+        self._entering.result()
+        self._call(self._examiner.__aexit__())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    @property
+    def layers(self) -> tuple[LayerState, ...]:
+        """The sandbox's layers as the first worker found them; waits for it."""
+        return self._call(self._examiner.runner.layers())
+
+    @property
+    def server_pid(self) -> int | None:
+        """Process id of the fork server."""
+        self._entering.result()
+        return self._examiner.runner.server_pid
+
+    def prepare(self, kata: Kata, seed: int | None = None) -> None:
+        """Begin to compute what the next check of this kata expects; returns at once."""
+        self._loop.call_soon_threadsafe(self._examiner.prepare, kata, seed)
+
+    def wait_prepared(self, kata: Kata) -> None:
+        """Wait until what `prepare` began for this kata is done."""
+        self._call(self._examiner.prepared(kata))
+
+    def check(
+        self,
+        kata: Kata,
+        source: str,
+        seed: int | None = None,
+        on_case: OnCase | None = None,
+        only: Collection[str] | None = None,
+    ) -> Verdict:
+        """As `AsyncExaminer.check`; `on_case` is called in the calling thread."""
+        if on_case is None:
+            return self._call(self._examiner.check(kata, source, seed, None, only))
+        results: queue.SimpleQueue[CaseResult | None] = queue.SimpleQueue()
+        checking = self._examiner.check(kata, source, seed, results.put, only)
+        future = asyncio.run_coroutine_threadsafe(checking, self._loop)
+        future.add_done_callback(lambda _: results.put(None))
+        while (result := results.get()) is not None:
+            on_case(result)
+        return future.result()
+
+    def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
+        """As `AsyncExaminer.observe`."""
+        return self._call(self._examiner.observe(kata, sources, seeds))
+
+    def _call(self, coroutine: Coroutine[Any, Any, Answer]) -> Answer:
+        future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            future.cancel()
+            raise
+
+
+def draw_seed() -> int:
+    """A new seed: short enough to be typed again."""
+    return 1 + secrets.randbelow(999_999)
+
+
+async def _made(settings: Settings | None, require_sandbox: bool) -> AsyncExaminer:
+    return AsyncExaminer(settings, require_sandbox=require_sandbox)
+
+
+def _look_at_failure(task: asyncio.Task[Expectation]) -> None:
+    """Mark a failure as seen: whoever awaits the task is told; when nobody does, there is nobody to tell."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _solution(source: str, index: int | None = None) -> Solution:
+    return Solution("solution" if index is None else f"solution_{index}", source)
+
+
+def _job(kata: Kata, solutions: Sequence[Solution], cases: Sequence[Case], seeds: Sequence[int]) -> Job:
+    steps = [
+        Step(number, case.function, seed) for number in range(len(solutions)) for seed in seeds for case in cases
+    ]
+    return Job(kata.cases_source, tuple(entry.name for entry in kata.entry), tuple(solutions), tuple(steps))
+
+
+def _bounds(kata: Kata) -> Bounds:
+    limits = kata.limits
+    return Bounds(limits.wall_seconds, limits.cpu_seconds, limits.memory_bytes, limits.scratch_bytes)
+
+
+def _allowance(kata: Kata) -> Allowance:
+    return Allowance(_bounds(kata))
+
+
+def _selected(expectation: Expectation, positions: Sequence[int]) -> Expectation:
+    return Expectation(
+        tuple(expectation.reference[position] for position in positions),
+        {name: tuple(outcomes[p] for p in positions) for name, outcomes in expectation.mistakes.items()},
+    )
+
+
+def _verdict(
+    kata: Kata, seed: int, cases: Sequence[Case], observed: Sequence[Outcome], expected: Expectation, seconds: float
+) -> Verdict:
+    sentences = {mistake.name: mistake.sentence for mistake in kata.mistakes}
+    return judge(kata.id, seed, cases, observed, expected.reference, expected.mistakes, sentences, seconds)

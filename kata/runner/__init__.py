@@ -1,0 +1,1 @@
+"""Run untrusted solutions: a fork server, confined workers, and the client that the program calls."""

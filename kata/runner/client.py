@@ -1,0 +1,257 @@
+"""`Runner`: what the rest of the program calls to run solutions it does not trust."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+
+from kata.codec import CodecError
+from kata.errors import RunnerError, SandboxRefused
+from kata.observation import Failed, Outcome, Printed
+from kata.outcome_codec import decode_outcome
+from kata.runner.endings import explain, without_flood
+from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, STEP, Bounds, Job, pack
+from kata.runner.sandbox import LayerState
+from kata.runner.server import End, Lease, Server, Settings
+from kata.verdict import Status
+
+MAX_LOST_WORKERS = 2
+"""After so many steps that cost their worker, the rest of a job is not run: a hopeless solution answers soon."""
+TOTAL_SECONDS = 20.0
+GRACE_SECONDS = 5.0
+"""How long after a case's own limit the fork server may take to end its worker; past that it is taken for stuck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What a job may take: bounds for each case, and seconds in all."""
+
+    bounds: Bounds
+    total_seconds: float = TOTAL_SECONDS
+    max_lost_workers: int = MAX_LOST_WORKERS
+
+
+class Runner:
+    """An asyncio client of a fork server, which it starts, watches and restarts.
+
+    Use it as an asynchronous context manager. `kata.examine.Examiner` is its synchronous face.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
+        self._settings = settings or Settings()
+        self._require_sandbox = require_sandbox
+        self._server: Server | None = None
+        self._starting = asyncio.Lock()
+
+    async def __aenter__(self) -> Runner:
+        await self._running()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the fork server and every worker."""
+        if self._server is not None:
+            await self._server.close()
+            self._server = None
+
+    async def layers(self) -> tuple[LayerState, ...]:
+        """The sandbox's layers and whether each is in force; waits until the first worker has tried them.
+
+        Raises:
+            RunnerError: the runner can't start.
+        """
+        return await (await self._running()).layers()
+
+    @property
+    def server_pid(self) -> int | None:
+        """Process id of the fork server, once it is started."""
+        return None if self._server is None else self._server.pid
+
+    async def run(self, job: Job, allowance: Allowance) -> AsyncIterator[Outcome]:
+        """Run a job and yield one outcome for each of its steps, in order, each as soon as it is known.
+
+        Raises:
+            RunnerError: the runner itself does not work.
+            SandboxRefused: a layer is missing, and the caller insists on all.
+        """
+        await self._check_sandbox()
+        run = _Run(self, job, allowance)
+        async with aclosing(run.outcomes()) as outcomes:
+            async for outcome in outcomes:
+                yield outcome
+
+    async def lease(self, bounds: Bounds) -> tuple[Server, Lease]:
+        """A worker and the server that it comes from, restarting a server that is gone once."""
+        for attempt in (1, 2):
+            server = await self._running()
+            try:
+                return server, await server.take(bounds)
+            except RunnerError:
+                if attempt == 2:
+                    raise
+        raise AssertionError("unreachable")
+
+    async def _running(self) -> Server:
+        async with self._starting:
+            if self._server is not None and self._server.gone is not None:
+                await self._server.close()
+                self._server = None
+            if self._server is None:
+                self._server = Server(self._settings)
+            return self._server
+
+    async def _check_sandbox(self) -> None:
+        if not self._require_sandbox:
+            return
+        missing = [state for state in await self.layers() if not state.in_force]
+        if missing:
+            reasons = "; ".join(f"{state.name}: {state.detail}" for state in missing)
+            raise SandboxRefused(
+                f"The sandbox is not complete, and a complete one is required. Missing: {reasons}. "
+                "`tfkata doctor` says what each layer stops."
+            )
+
+
+@dataclass
+class _Run:
+    """One job on its way through as many workers as it needs."""
+
+    runner: Runner
+    job: Job
+    allowance: Allowance
+    done: int = 0
+    lost: int = 0
+    server_crashes: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    async def outcomes(self) -> AsyncIterator[Outcome]:
+        while self.done < len(self.job.steps):
+            if reason := self._hopeless():
+                yield Failed(Status.NOT_RUN, reason)
+                self.done += 1
+                continue
+            async with aclosing(self._in_one_worker()) as outcomes:
+                async for outcome in outcomes:
+                    self.done += 1
+                    yield outcome
+
+    def _hopeless(self) -> str:
+        if self.lost >= self.allowance.max_lost_workers:
+            return f"Not run: {self.lost} cases before it had to be stopped."
+        if self._seconds_left() <= 0:
+            return f"Not run: the cases before it took {self.allowance.total_seconds:g} s in all."
+        return ""
+
+    def _seconds_left(self) -> float:
+        return self.allowance.total_seconds - (time.monotonic() - self.started)
+
+    async def _in_one_worker(self) -> AsyncIterator[Outcome]:
+        """Outcomes from one worker, until all steps are done or the worker is lost."""
+        server, lease = await self.runner.lease(self.allowance.bounds)
+        link = _Link(lease)
+        output_position = 0
+        try:
+            first = self.done
+            rest = replace(self.job, steps=self.job.steps[first:])
+            began = self._arm(server, lease, 0)
+            await link.send(rest.encode())
+            for index in range(len(rest.steps)):
+                outcome = await self._next_outcome(link, lease, index)
+                wall_seconds = time.monotonic() - began
+                if isinstance(outcome, End):
+                    self.lost += 1
+                    yield self._post_mortem(outcome, wall_seconds)
+                    return
+                if outcome is None:
+                    self.server_crashes += 1
+                    if self.server_crashes > 1:
+                        raise RunnerError("The runner crashed twice during one submission; it was given up.")
+                    return
+                output_position += outcome.printed.total_bytes
+                if index + 1 < len(rest.steps):
+                    began = self._arm(server, lease, output_position)
+                yield replace(without_flood(outcome), wall_seconds=wall_seconds)
+                if self._hopeless():
+                    return
+        finally:
+            server.drop(lease)
+
+    def _arm(self, server: Server, lease: Lease, output_start: int) -> float:
+        wall_seconds = min(self.allowance.bounds.wall_seconds, max(self._seconds_left(), 0.05))
+        server.arm(lease, wall_seconds, output_start)
+        return time.monotonic()
+
+    async def _next_outcome(self, link: _Link, lease: Lease, index: int) -> Outcome | End | None:
+        """The outcome of a step; how the worker ended instead; or None when the fork server was lost."""
+        patience = self.allowance.bounds.wall_seconds + GRACE_SECONDS
+        try:
+            async with asyncio.timeout(patience):
+                outcome = await link.receive(index)
+                if outcome is not None:
+                    return outcome
+                return await asyncio.shield(lease.ended)
+        except _Forged as error:
+            return End("forged", 0, str(error), 0)
+        except TimeoutError:
+            return End("wall", 0, "", 0)
+        except RunnerError:
+            return None
+
+    def _post_mortem(self, end: End, wall_seconds: float) -> Failed:
+        status, message = explain(end, self.allowance.bounds)
+        return Failed(status, message, printed=Printed(end.output, end.output_bytes), wall_seconds=wall_seconds)
+
+
+class _Forged(Exception):
+    """What came over the job channel is not what tfkata's own worker code sends."""
+
+
+class _Link:
+    """The client's end of a job channel. The other end may be in the hands of the solution."""
+
+    def __init__(self, lease: Lease) -> None:
+        self._channel = lease.channel
+        self._loop = asyncio.get_running_loop()
+        self._buffer = bytearray()
+
+    async def send(self, payload: bytes) -> None:
+        try:
+            await self._loop.sock_sendall(self._channel, pack(payload))
+        except OSError:  # the worker died before it read its job; its end tells why
+            return
+
+    async def receive(self, index: int) -> Outcome | None:
+        """The outcome of step `index`, or None when the worker hung up."""
+        header = await self._exactly(HEADER.size)
+        if header is None:
+            return None
+        (length,) = HEADER.unpack(header)
+        if not STEP.size <= length <= MAX_FRAME_BYTES:
+            raise _Forged("a message of an impossible length")
+        body = await self._exactly(length)
+        if body is None:
+            return None
+        if STEP.unpack_from(body)[0] != index:
+            raise _Forged("an answer to a case that was not asked for")
+        try:
+            return decode_outcome(body[STEP.size :])
+        except CodecError as error:
+            raise _Forged(str(error)) from error
+
+    async def _exactly(self, count: int) -> bytes | None:
+        while len(self._buffer) < count:
+            try:
+                chunk = await self._loop.sock_recv(self._channel, 1 << 18)
+            except OSError:
+                return None
+            if not chunk:
+                return None
+            self._buffer += chunk
+        data = bytes(self._buffer[:count])
+        del self._buffer[:count]
+        return data

@@ -1,0 +1,77 @@
+"""How a worker ended, in words for the candidate."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import suppress
+
+from kata.observation import Failed, Outcome
+from kata.runner import policy
+from kata.runner.protocol import Bounds
+from kata.runner.server import End
+from kata.verdict import Status
+
+OUTPUT_MESSAGE = (
+    f"The solution printed more than {policy.OUTPUT_LIMIT_BYTES // policy.MEBI} MiB. "
+    "Print less, or only every so often."
+)
+
+
+def explain(end: End, bounds: Bounds) -> tuple[Status, str]:
+    """The status of the case during which the worker ended, and a sentence on why."""
+    if end.exceeded is not None:
+        return _over_a_limit(end, bounds)
+    if end.code >= 0:
+        text = f"The solution ended its process (exit code {end.code}) before the case was over."
+        return Status.RUNTIME_ERROR, text
+    return _by_signal(end, bounds)
+
+
+def without_flood(outcome: Outcome) -> Outcome:
+    """A case that printed more than it may is over its limit, whatever it observed."""
+    if outcome.printed.total_bytes <= policy.OUTPUT_LIMIT_BYTES:
+        return outcome
+    return Failed(Status.OUTPUT_LIMIT, OUTPUT_MESSAGE, printed=outcome.printed)
+
+
+def _over_a_limit(end: End, bounds: Bounds) -> tuple[Status, str]:
+    match end.exceeded:
+        case "wall":
+            return Status.TIME_LIMIT, f"Stopped after {bounds.wall_seconds:g} s: this case may take no longer."
+        case "cpu":
+            text = f"Stopped after {bounds.cpu_seconds:g} s of processor time, the limit of a case."
+            return Status.TIME_LIMIT, text
+        case "memory":
+            return Status.MEMORY_LIMIT, _too_much_memory(bounds)
+        case "output":
+            return Status.OUTPUT_LIMIT, OUTPUT_MESSAGE
+        case "disk":
+            return Status.DISK_LIMIT, _too_much_disk(bounds)
+        case "threads":
+            return Status.RUNTIME_ERROR, f"The solution started more than {policy.THREADS} threads."
+    text = f"The solution wrote to the channel that carries tfkata's own messages ({end.output})."
+    return Status.RUNTIME_ERROR, text
+
+
+def _by_signal(end: End, bounds: Bounds) -> tuple[Status, str]:
+    number = -end.code
+    if number == signal.SIGXFSZ:
+        return Status.DISK_LIMIT, _too_much_disk(bounds)
+    if number == signal.SIGKILL or "bad_alloc" in end.output:  # the kernel's answer, and C++'s, to a lack of memory
+        return Status.MEMORY_LIMIT, _too_much_memory(bounds)
+    text = f"The solution's process crashed ({_signal_name(number)}) before the case was over."
+    return Status.RUNTIME_ERROR, text
+
+
+def _too_much_memory(bounds: Bounds) -> str:
+    return f"The solution took more than {bounds.memory_bytes / 2**30:.3g} GiB of memory."
+
+
+def _too_much_disk(bounds: Bounds) -> str:
+    return f"The solution wrote more than {bounds.scratch_bytes // policy.MEBI} MiB to its scratch folder."
+
+
+def _signal_name(number: int) -> str:
+    with suppress(ValueError):
+        return signal.Signals(number).name
+    return f"signal {number}"

@@ -1,0 +1,204 @@
+"""Frames on the runner's sockets: a length, then that many bytes.
+
+Two channels use them. The control channel, between client and fork server, carries JSON messages, and file
+descriptors beside them. The job channel, between client and worker, carries one JSON job one way and encoded
+outcomes the other way; the client reads it as it would read a stranger's bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import struct
+from collections import deque
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kata.errors import RunnerError
+
+HEADER = struct.Struct(">I")
+STEP = struct.Struct(">I")
+"""In front of each outcome: the index of the step that it belongs to."""
+MAX_FRAME_BYTES = 20 * 1024 * 1024
+READ_BYTES = 1 << 16
+MAX_DESCRIPTORS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one worker may take; seconds count for each case, bytes for the whole job."""
+
+    wall_seconds: float
+    cpu_seconds: float
+    memory_bytes: int
+    scratch_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A solution as the worker needs it: a name for messages, and its source text."""
+
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One case to run on one solution, with one seed."""
+
+    solution: int
+    """Index into the job's solutions."""
+    case: str
+    """The case's function in `cases.py`."""
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a worker is told: the solutions and the cases to run on them, in order. Never an expected value."""
+
+    cases_source: str
+    entries: tuple[str, ...]
+    """Functions that each solution must define."""
+    solutions: tuple[Solution, ...]
+    steps: tuple[Step, ...]
+
+    def encode(self) -> bytes:
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def decode(cls, data: bytes) -> Job:
+        raw = json.loads(data)
+        return cls(
+            cases_source=raw["cases_source"],
+            entries=tuple(raw["entries"]),
+            solutions=tuple(Solution(**item) for item in raw["solutions"]),
+            steps=tuple(Step(**item) for item in raw["steps"]),
+        )
+
+
+def pack(payload: bytes) -> bytes:
+    """A frame: the payload behind its length.
+
+    Raises:
+        RunnerError: the payload is larger than a frame may be.
+    """
+    if len(payload) > MAX_FRAME_BYTES:
+        raise RunnerError(f"A message of {len(payload)} bytes is too large for tfkata's runner.")
+    return HEADER.pack(len(payload)) + payload
+
+
+def write_frame(descriptor: int, payload: bytes) -> None:
+    """Write one frame to a blocking descriptor, whole."""
+    view = memoryview(pack(payload))
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def read_frame(descriptor: int) -> bytes | None:
+    """Read one frame from a blocking descriptor; None when the other side closed it."""
+    header = _read_exactly(descriptor, HEADER.size)
+    if header is None:
+        return None
+    (length,) = HEADER.unpack(header)
+    if length > MAX_FRAME_BYTES:
+        raise RunnerError(f"A frame claims {length} bytes; at most {MAX_FRAME_BYTES} are allowed.")
+    return _read_exactly(descriptor, length)
+
+
+def _read_exactly(descriptor: int, count: int) -> bytes | None:
+    parts = bytearray()
+    while len(parts) < count:
+        chunk = os.read(descriptor, min(count - len(parts), READ_BYTES))
+        if not chunk:
+            return None
+        parts += chunk
+    return bytes(parts)
+
+
+class ControlChannel:
+    """JSON messages with file descriptors, over a non-blocking Unix stream socket; both sides trust each other."""
+
+    def __init__(self, link: socket.socket) -> None:
+        link.setblocking(False)
+        self._link = link
+        self._incoming = bytearray()
+        self._descriptors: deque[int] = deque()
+        self._outgoing: deque[tuple[bytearray, list[int]]] = deque()
+
+    def fileno(self) -> int:
+        return self._link.fileno()
+
+    @property
+    def has_output(self) -> bool:
+        """Whether something waits for the socket to take it."""
+        return bool(self._outgoing)
+
+    def send(self, message: dict[str, Any], descriptors: tuple[int, ...] = ()) -> None:
+        """Queue a message and send what the socket takes; descriptors are duplicated, so the caller closes its own."""
+        body = {**message, "descriptors": len(descriptors)}
+        self._outgoing.append((bytearray(pack(json.dumps(body).encode())), [os.dup(fd) for fd in descriptors]))
+        self.flush()
+
+    def flush(self) -> None:
+        """Send as much of what is queued as the socket takes now.
+
+        Raises:
+            OSError: the other side is gone.
+        """
+        while self._outgoing:
+            data, descriptors = self._outgoing[0]
+            try:
+                sent = socket.send_fds(self._link, [data], descriptors) if descriptors else self._link.send(data)
+            except BlockingIOError:
+                return
+            for descriptor in descriptors:
+                os.close(descriptor)
+            descriptors.clear()
+            del data[:sent]
+            if not data:
+                self._outgoing.popleft()
+
+    def receive(self) -> list[tuple[dict[str, Any], list[int]]] | None:
+        """All complete messages that are here, each with its descriptors; None when the other side is gone."""
+        open_still = self._drain()
+        messages = []
+        while (message := self._next()) is not None:
+            count = int(message.pop("descriptors", 0))
+            messages.append((message, [self._descriptors.popleft() for _ in range(count)]))
+        return messages if messages or open_still else None
+
+    def _drain(self) -> bool:
+        while True:
+            try:
+                data, descriptors, _, _ = socket.recv_fds(self._link, READ_BYTES, MAX_DESCRIPTORS)
+            except BlockingIOError:
+                return True
+            except OSError:
+                return False
+            self._descriptors.extend(descriptors)
+            if not data:
+                return False
+            self._incoming += data
+
+    def _next(self) -> dict[str, Any] | None:
+        if len(self._incoming) < HEADER.size:
+            return None
+        (length,) = HEADER.unpack_from(self._incoming)
+        end = HEADER.size + length
+        if len(self._incoming) < end:
+            return None
+        message: dict[str, Any] = json.loads(bytes(self._incoming[HEADER.size : end]))
+        del self._incoming[:end]
+        return message
+
+    def close(self) -> None:
+        """Close the socket, and every descriptor that is still in a queue."""
+        for _, descriptors in self._outgoing:
+            for descriptor in descriptors:
+                os.close(descriptor)
+        self._outgoing.clear()
+        while self._descriptors:
+            os.close(self._descriptors.popleft())
+        self._link.close()

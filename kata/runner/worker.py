@@ -1,0 +1,155 @@
+"""A worker: a confined process that takes one job, sends an outcome for each step of it, and is ended.
+
+The fork server makes it by fork where that is safe; elsewhere (macOS) the same code is started by itself, with
+`python -m kata.runner.worker`, ahead of need. What it runs is not trusted, so nothing that it says is either.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import signal
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kata.codec import CodecError
+from kata.outcome_codec import encode_outcome
+from kata.observation import Failed, Outcome
+from kata.runner import policy, protocol
+from kata.runner.sandbox import Layer, confine
+from kata.verdict import Status
+
+if TYPE_CHECKING:
+    from kata.observe import LoadedSolution
+
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a worker is made with; descriptors are numbers that are open in it."""
+
+    job: int
+    ready: int
+    output: int
+    scratch: str
+    parent: int
+    layers: tuple[str, ...]
+    scratch_bytes: int
+    warm: bool
+
+
+def main(setup: Setup) -> None:
+    """Confine this process, warm it up, report ready, then serve one job. Never returns."""
+    _tie_to(setup.parent)
+    _redirect(setup)
+    load_before_confinement()
+    scratch = Path(setup.scratch)
+    states = confine(scratch, [Layer(name) for name in setup.layers], setup.scratch_bytes)
+    _close_all_but(setup)
+    if setup.warm:
+        _warm_up()
+    protocol.write_frame(setup.ready, json.dumps([asdict(state) for state in states]).encode())
+    os.close(setup.ready)
+    with suppress(BrokenPipeError, ConnectionResetError):
+        _serve(setup.job, scratch)
+    os._exit(0)
+
+
+def load_before_confinement() -> None:
+    """Import TensorFlow and all of tfkata that a worker needs; what a forked worker inherits costs nothing here."""
+    import kata.authoring
+    import kata.observe  # noqa: F401 - loads TensorFlow and Keras too
+    from kata.runner import sandbox, warm
+
+    sandbox.load_bindings()
+    warm.before_fork()
+
+
+def _warm_up() -> None:
+    from kata.runner import warm
+
+    warm.in_worker()
+
+
+def _tie_to(parent: int) -> None:
+    """Have the kernel end this process when its parent goes, and leave the parent's session."""
+    os.setsid()
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it went before the kernel was told
+        os._exit(0)
+
+
+def _redirect(setup: Setup) -> None:
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), 0)
+    os.dup2(setup.output, 1)
+    os.dup2(setup.output, 2)
+    os.environ.update(HOME=setup.scratch, TMPDIR=setup.scratch)
+    tempfile.tempdir = None
+    os.chdir(setup.scratch)
+    sys.argv = ["solution.py"]
+
+
+def _close_all_but(setup: Setup) -> None:
+    """Leave no way to the fork server, the client or another worker open."""
+    kept = sorted({0, 1, 2, setup.job, setup.ready})
+    for low, high in zip(kept, [*kept[1:], policy.OPEN_FILES * 16], strict=True):
+        os.closerange(low + 1, high)
+
+
+def _serve(descriptor: int, scratch: Path) -> None:
+    frame = protocol.read_frame(descriptor)
+    if frame is None:
+        return
+    job = protocol.Job.decode(frame)
+    del frame
+    for index, outcome in _outcomes(job, scratch):
+        protocol.write_frame(descriptor, protocol.STEP.pack(index) + _encoded(outcome))
+    os.read(descriptor, 1)  # until the client hangs up
+
+
+def _outcomes(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
+    from kata.observe import PrintedSoFar, load_cases, observe
+
+    printed = PrintedSoFar(1)
+    printed.take()
+    try:
+        cases = load_cases(job.cases_source)
+    except Exception as error:  # the kata's own file: never the candidate's fault
+        broken = Failed(Status.INTERNAL_ERROR, f"The kata's cases.py can't be run: {type(error).__name__}: {error}.")
+        yield from ((index, broken) for index in range(len(job.steps)))
+        return
+    loaded: dict[int, LoadedSolution] = {}
+    for index, step in enumerate(job.steps):
+        if step.solution not in loaded:
+            loaded[step.solution] = _load(job, step.solution, scratch, first=not loaded)
+        yield index, observe(loaded[step.solution], cases[step.case], step.seed, printed)
+
+
+def _load(job: protocol.Job, index: int, scratch: Path, *, first: bool) -> LoadedSolution:
+    from kata.observe import LoadedSolution
+
+    solution = job.solutions[index]
+    file = scratch / f"{solution.name}.py"
+    file.write_text(solution.source, encoding="utf-8")
+    return LoadedSolution(file, job.entries, first_in_process=first)
+
+
+def _encoded(outcome: Outcome) -> bytes:
+    try:
+        return encode_outcome(outcome)
+    except CodecError as error:
+        return encode_outcome(Failed(Status.OUTPUT_LIMIT, str(error), calls=outcome.calls))
+
+
+if __name__ == "__main__":
+    raw = json.loads(sys.argv[1])
+    main(Setup(**{**raw, "layers": tuple(raw["layers"])}))

@@ -1,0 +1,85 @@
+"""What the judge says: the status of each case, and the verdict on a whole submission."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """How one case ended, in the words of online judges."""
+
+    ACCEPTED = "accepted"
+    WRONG_ANSWER = "wrong answer"
+    RUNTIME_ERROR = "runtime error"
+    TIME_LIMIT = "time limit exceeded"
+    MEMORY_LIMIT = "memory limit exceeded"
+    OUTPUT_LIMIT = "output limit exceeded"
+    DISK_LIMIT = "disk limit exceeded"
+    INVALID_SOLUTION = "invalid solution"
+    NOT_RUN = "not run"
+    INTERNAL_ERROR = "internal error"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a reader sees of one case whose value was compared.
+
+    All fields are plain text, already shortened and free of control characters.
+    """
+
+    call: str
+    """The last call made on the solution, as the candidate would write it: `slope(1.372)`."""
+    returned: str
+    expected: str
+    difference: str
+    """What differs and where; empty when nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """The outcome of one case."""
+
+    name: str
+    status: Status
+    message: str
+    """One sentence on what happened; empty when accepted."""
+    comparison: Comparison | None = None
+    traceback: str = ""
+    """The candidate's own lines of an exception's traceback, one a line."""
+    output: str = ""
+    """What the solution printed during this case, at most 64 KiB of it."""
+    output_bytes: int = 0
+    """How many bytes were printed in all."""
+    wall_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedMistake:
+    """A known wrong solution that behaves as the submission does on every case."""
+
+    name: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judge's word on one submission of one kata with one seed."""
+
+    kata: str
+    seed: int
+    cases: tuple[CaseResult, ...]
+    mistake: RecognisedMistake | None
+    seconds: float
+    """Wall time from submission to the last case's outcome."""
+
+    @property
+    def status(self) -> Status:
+        """The first status that is not accepted; a verdict without cases is an internal error."""
+        if not self.cases:
+            return Status.INTERNAL_ERROR
+        return next((c.status for c in self.cases if c.status is not Status.ACCEPTED), Status.ACCEPTED)
+
+    @property
+    def accepted(self) -> bool:
+        return self.status is Status.ACCEPTED

@@ -1,0 +1,95 @@
+"""Write Python values as a candidate would type them: `np.array([1.0, 2.0], dtype=np.float32)`.
+
+Runs in the worker, on values that a solution may have made, so that each text is bounded and no method of an
+unknown type is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+MAX_ARRAY_ITEMS = 12
+MAX_ITEMS = 6
+MAX_DEPTH = 3
+MAX_TEXT = 160
+
+
+def written(value: Any, depth: int = 0) -> str:
+    """Short source text for a value; a description in angle brackets where none can be typed."""
+    if value is None or isinstance(value, bool | int):
+        return _cut(repr(value))
+    if isinstance(value, float):
+        return repr(float(value))
+    if isinstance(value, complex | str | bytes):
+        return _cut(repr(value))
+    if isinstance(value, np.ndarray | np.generic):
+        return _array(np.asarray(value))
+    if depth >= MAX_DEPTH:
+        return "..."
+    if isinstance(value, Mapping):
+        return _mapping(value, depth)
+    if isinstance(value, list | tuple):
+        return _sequence(value, depth)
+    return _object(value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 3] + "..."
+
+
+def _array(array: np.ndarray) -> str:
+    if array.size > MAX_ARRAY_ITEMS:
+        return f"<array of shape {array.shape}, {array.dtype}>"
+    return f"np.array({_numbers(array)}, dtype=np.{array.dtype})"
+
+
+def _numbers(array: np.ndarray) -> str:
+    """Nested lists with the shortest digits that give each number back in its own precision."""
+    if array.ndim:
+        return "[" + ", ".join(_numbers(row) for row in array) + "]"
+    if array.dtype.kind == "f":
+        return np.format_float_positional(array[()], trim="0") if 1e-4 <= abs(array) < 1e7 else str(array[()])
+    return str(array[()])
+
+
+def _mapping(value: Mapping[Any, Any], depth: int) -> str:
+    items = [f"{_cut(repr(k))}: {written(v, depth + 1)}" for k, v in list(value.items())[:MAX_ITEMS]]
+    return "{" + ", ".join(items + ["..."] * (len(value) > MAX_ITEMS)) + "}"
+
+
+def _sequence(value: Sequence[Any], depth: int) -> str:
+    items = [written(item, depth + 1) for item in value[:MAX_ITEMS]] + ["..."] * (len(value) > MAX_ITEMS)
+    if isinstance(value, list):
+        return "[" + ", ".join(items) + "]"
+    return "(" + ", ".join(items) + ("," if len(items) == 1 else "") + ")"
+
+
+def _object(value: Any) -> str:
+    kind = type(value)
+    if _is(kind, "EagerTensor", "Tensor"):
+        return _tensor("tf.constant", value)
+    if _is(kind, "ResourceVariable", "Variable"):
+        return _tensor("tf.Variable", value)
+    name = getattr(value, "__name__", None)
+    if callable(value) and isinstance(name, str) and not isinstance(value, type):
+        return "<lambda>" if name == "<lambda>" else _cut(name)
+    return f"<{kind.__name__}>"
+
+
+def _is(kind: type, *names: str) -> bool:
+    """Whether a type is TensorFlow's of one of these names: this module does without importing it."""
+    return any(base.__name__ in names and base.__module__.startswith("tensorflow.") for base in kind.__mro__)
+
+
+def _tensor(constructor: str, value: Any) -> str:
+    try:
+        array = np.asarray(value.numpy())
+    except Exception:  # a symbolic tensor has no value, and a solution's own subclass may raise anything
+        return f"<{type(value).__name__}>"
+    if array.size > MAX_ARRAY_ITEMS or array.dtype.kind not in "fiub":
+        return f"<{constructor} of shape {array.shape}, {array.dtype}>"
+    dtype = "" if array.dtype in (np.float32, np.bool_) else f", dtype=tf.{array.dtype}"
+    return f"{constructor}({_numbers(array)}{dtype})"
