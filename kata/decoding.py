@@ -98,9 +98,7 @@ class _Reader:
         check_depth(depth)
         if len(tree) % 2 == 0:
             raise CodecError("A message holds a dict with a key that has no value.")
-        found = {
-            _text(key): self.value(item, depth + 1) for key, item in zip(tree[1::2], tree[2::2], strict=True)
-        }
+        found = {_text(key): self.value(item, depth + 1) for key, item in zip(tree[1::2], tree[2::2], strict=True)}
         if len(found) != len(tree) // 2:
             raise CodecError("A message holds a dict that has a key twice.")
         return found

@@ -60,7 +60,14 @@ def number_text(number: Any, digits: int = DIGITS[0]) -> str:
 
 def name_text(name: str) -> str:
     """A dict's key or a type's name as a word, quoted when it is not one."""
-    return name if name.isidentifier() and len(name) <= NAME_CHARACTERS else _string_text(name, NAME_CHARACTERS)
+    plain = name.isidentifier() and len(name) <= NAME_CHARACTERS
+    return name if plain else _string_text(name, NAME_CHARACTERS)
+
+
+def type_text(name: str) -> str:
+    """Something that is no data, by its type's name."""
+    shown = one_line("".join(filter(str.isprintable, one_line(name, NAME_CHARACTERS))), NAME_CHARACTERS)
+    return f"an object of type `{shown}`" if shown else "an object of unknown type"
 
 
 def _pieces(value: Value, digits: int) -> Iterator[str]:
@@ -79,9 +86,10 @@ def _pieces(value: Value, digits: int) -> Iterator[str]:
     elif isinstance(value, Array):
         yield _array_text(value.values, digits)
     elif isinstance(value, Slices):
-        yield f"rows {_array_text(value.indices, digits)} of a sparse array: {_array_text(value.values, digits)}"
+        rows, values = _array_text(value.indices, digits), _array_text(value.values, digits)
+        yield f"rows {rows} of a sparse array: {values}"
     elif isinstance(value, Foreign):
-        yield f"a `{one_line(value.type_name, NAME_CHARACTERS)}` object"
+        yield type_text(value.type_name)
     elif isinstance(value, str):
         yield _string_text(value, STRING_CHARACTERS)
     elif value is None:
@@ -103,7 +111,7 @@ def _array_text(values: np.ndarray, digits: int) -> str:
     head = ", ".join(number_text(number, digits) for number in values.flat[:_ROW_HEAD])
     if values.ndim == 1:
         return f"[{head}, …, {number_text(values[-1], digits)}] (shape {values.shape})"
-    return f"{'[' * min(values.ndim, 4)}{head}, … (shape {values.shape})"
+    return f"{head}{', …' if values.size > _ROW_HEAD else ''} (an array of shape {values.shape})"
 
 
 def _nested(values: np.ndarray, digits: int) -> str:

@@ -38,8 +38,7 @@ def encode(value: Value) -> bytes:
     byte_count = len(header) + writer.array_bytes
     if byte_count > MAX_BYTES:
         raise CodecError(
-            f"The value returned holds {mebibytes(byte_count)}; "
-            f"at most {mebibytes(MAX_BYTES)} can be compared."
+            f"The value returned holds {mebibytes(byte_count)}; at most {mebibytes(MAX_BYTES)} can be compared."
         )
     return b"".join([header, *(array.tobytes() for array in writer.arrays)])
 
@@ -58,8 +57,7 @@ class _Writer:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             raise CodecError(
-                f"The value returned has more than {MAX_NODES:,} parts; "
-                "return an array instead of a long list."
+                f"The value returned has more than {MAX_NODES:,} parts; return an array instead of a long list."
             )
         # Exact types only: the methods of a subclass are the candidate's code.
         write = _WRITERS.get(type(value))

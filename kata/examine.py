@@ -196,6 +196,10 @@ class Examiner:
         self._entering.result()
         return self._examiner.runner.server_pid
 
+    def wait_spare(self, count: int = 1) -> None:
+        """Wait until so many workers stand ready."""
+        self._call(self._examiner.runner.until_spare(count))
+
     def prepare(self, kata: Kata, seed: int | None = None) -> None:
         """Begin to compute what the next check of this kata expects; returns at once."""
         self._loop.call_soon_threadsafe(self._examiner.prepare, kata, seed)

@@ -125,7 +125,7 @@ class PrintedSoFar:
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
-            except (OSError, ValueError, AttributeError):  # closed, replaced or over its limit: not ours to mend
+            except Exception:  # closed, over its limit, or replaced by something that raises: not ours to mend
                 continue
         try:
             end = os.fstat(self._descriptor).st_size
@@ -236,10 +236,9 @@ def _status_of(error: BaseException) -> Status:
 
 def _text_of(error: BaseException) -> str:
     try:
-        text = str(error)
-    except Exception:  # an exception's own __str__ may raise anything
+        text = str.strip(str(error))  # not its own strip: what it returns may be of a type that lies about its length
+    except BaseException:  # an exception's own __str__ may raise anything
         return "(its text can't be read)"
-    text = text.strip()
     return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "..."
 
 

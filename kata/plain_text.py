@@ -1,4 +1,4 @@
-"""Make text from a worker safe to print: no terminal commands, no reordering of what stands beside it, no flood."""
+"""Make text from a worker safe to print: no terminal commands, no turned directions, no flood."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _CUT = "…"
 # Each alternative stops at the next escape character, so that no text takes more than linear time.
 _ESCAPE_SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # OSC and other strings: titles, links
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # OSC and such: titles
     r"|\x1b[ -/]*[0-Z\\^-~]"  # what is left: two-character commands
 )
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")

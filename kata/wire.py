@@ -108,8 +108,7 @@ def check_shape(shape: Sequence[Any], item_bytes: int) -> None:
         byte_count *= max(dimension, 1)
     if byte_count > MAX_BYTES:
         raise CodecError(
-            f"The value returned holds {mebibytes(byte_count)}; "
-            f"at most {mebibytes(MAX_BYTES)} can be compared."
+            f"The value returned holds {mebibytes(byte_count)}; at most {mebibytes(MAX_BYTES)} can be compared."
         )
 
 

@@ -51,7 +51,8 @@ def _numbers(array: np.ndarray) -> str:
     if array.ndim:
         return "[" + ", ".join(_numbers(row) for row in array) + "]"
     if array.dtype.kind == "f":
-        return np.format_float_positional(array[()], trim="0") if 1e-4 <= abs(array) < 1e7 else str(array[()])
+        number = array.dtype.type(array)  # a scalar of the same precision
+        return np.format_float_positional(number, trim="0") if 1e-4 <= abs(number) < 1e7 else str(number)
     return str(array[()])
 
 

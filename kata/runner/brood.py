@@ -12,10 +12,13 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
+
+import psutil
 
 from kata.runner import policy, protocol, worker
 from kata.runner.protocol import Bounds
@@ -24,6 +27,10 @@ from kata.runner.watchdog import Watch
 
 PREFIX = "tfkata-"
 _PR_SET_CHILD_SUBREAPER = 36
+_STRAY_ROUNDS = 100
+"""How often strays are looked for in a row: while they are ended, a fork bomb makes new ones."""
+_REMOVE = 'rm -rf -- "$1" 2>/dev/null || { find "$1" -type d -exec chmod u+rwx {} \\; ; rm -rf -- "$1"; }'
+"""Goes down thousands of folders without recursion, and, only if it must, into folders closed to their own user."""
 
 
 class Hatchling:
@@ -37,6 +44,8 @@ class Hatchling:
         self.watch: Watch | None = None
         self.exceeded: str | None = None
         self.dead = False
+        self.may_fork = True
+        """Whether it could start processes: a missing layer leaves that open."""
         self._channel: socket.socket | None = channel
         self._output = output
         self._bounds: Bounds | None = None
@@ -51,15 +60,19 @@ class Hatchling:
         frame = protocol.read_frame(self.ready)
         os.close(self.ready)
         self.ready = -1
-        return None if frame is None else json.loads(frame)
+        states: list[dict[str, Any]] | None = None if frame is None else json.loads(frame)
+        self.may_fork = not any(s["name"] == Layer.SECCOMP.value and s["in_force"] for s in states or ())
+        return states
 
-    def take(self, identifier: int, bounds: Bounds) -> None:
+    def take(self, identifier: int, bounds: Bounds, *, limit_memory: bool) -> None:
         """Give the worker to a job, and bound its memory from outside."""
         self.identifier = identifier
         self._bounds = bounds
-        if hasattr(resource, "prlimit"):
+        if limit_memory and hasattr(resource, "prlimit"):
             with suppress(ProcessLookupError):
-                resource.prlimit(self.pid, resource.RLIMIT_DATA, (bounds.memory_bytes, bounds.memory_bytes))
+                _, hard = resource.prlimit(self.pid, resource.RLIMIT_DATA)
+                limit = bounds.memory_bytes if hard == resource.RLIM_INFINITY else min(bounds.memory_bytes, hard)
+                resource.prlimit(self.pid, resource.RLIMIT_DATA, (limit, limit))
 
     def bounds_for(self, wall_seconds: float) -> Bounds:
         """The job's bounds, with the wall time that the client gives the next case."""
@@ -127,6 +140,10 @@ class Brood:
         _sweep(parent)
         self._root, self._lock = _scratch_root(parent)
 
+    def has(self, layer: Layer) -> bool:
+        """Whether workers are to have this layer, as far as the machine can."""
+        return layer.value in self._layers
+
     def worker(self, pid: int) -> Hatchling | None:
         """The worker of this process id, if it is one."""
         return self._workers.get(pid)
@@ -158,8 +175,8 @@ class Brood:
         """Forget a dead worker, end what it may have left running, and remove its scratch folder."""
         self._workers.pop(hatchling.pid, None)
         hatchling.close()
-        if Layer.SECCOMP.value not in self._layers or not sys.platform.startswith("linux"):
-            _end_strays(set(self._workers))
+        if hatchling.may_fork:
+            self._end_strays()
         self._remove(hatchling.scratch)
 
     def close(self) -> None:
@@ -168,12 +185,23 @@ class Brood:
             hatchling.kill()
             with suppress(ChildProcessError):
                 os.waitpid(hatchling.pid, 0)
-        _end_strays(set())
+        self._workers.clear()
+        self._end_strays()
         for cleaner in self._cleaners:
             with suppress(ChildProcessError):
                 cleaner.wait()
-        subprocess.run(["rm", "-rf", "--", str(self._root)], check=False)
+        subprocess.run(_removal(self._root), check=False)
         self._lock.close()
+
+    def _end_strays(self) -> None:
+        """End every process below this one that is neither a worker nor a cleaner."""
+        for _ in range(_STRAY_ROUNDS):
+            strays = list(_strays(self._workers, {cleaner.pid for cleaner in self._cleaners}))
+            for stray in strays:
+                with suppress(psutil.Error):
+                    stray.kill()
+            if not strays:
+                return
 
     def _remove(self, folder: Path) -> None:
         try:
@@ -181,9 +209,9 @@ class Brood:
                 os.unlink(entry.path)
             os.rmdir(folder)
         except OSError:
-            # Folders in it, perhaps thousands deep: `rm` goes down without recursion, and this loop does not wait.
+            # Folders in it, perhaps thousands deep: this loop does not wait for them.
             self._cleaners = [cleaner for cleaner in self._cleaners if cleaner.poll() is None]
-            self._cleaners.append(subprocess.Popen(["rm", "-rf", "--", str(folder)]))
+            self._cleaners.append(subprocess.Popen(_removal(folder)))
 
 
 def _fork(setup: worker.Setup) -> int:
@@ -221,13 +249,19 @@ def _adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
 
 
-def _end_strays(known: set[int]) -> None:
-    import psutil
+def _strays(workers: Collection[int], cleaners: Collection[int]) -> Iterator[psutil.Process]:
+    """Descendants that no worker may have, and children that are no workers: orphans that this process adopted."""
+    for child in psutil.Process().children():
+        if child.pid in cleaners:
+            continue
+        with suppress(psutil.Error):
+            below = child.children(recursive=True)
+            candidates = below if child.pid in workers else [child, *below]
+            yield from (one for one in candidates if one.status() != psutil.STATUS_ZOMBIE)
 
-    for child in psutil.Process().children(recursive=True):
-        if child.pid not in known and child.name() != "rm":
-            with suppress(psutil.NoSuchProcess):
-                child.kill()
+
+def _removal(folder: Path) -> list[str]:
+    return ["sh", "-c", _REMOVE, "sh", str(folder)]
 
 
 def _scratch_root(parent: Path) -> tuple[Path, IO[bytes]]:
@@ -243,8 +277,8 @@ def _sweep(parent: Path) -> None:
     """Remove what servers that were killed left behind: folders whose lock nobody holds."""
     for lock in parent.glob(f"{PREFIX}*/lock"):
         with suppress(OSError):
-            if lock.parent.stat().st_uid != os.geteuid():
+            if lock.parent.lstat().st_uid != os.geteuid():
                 continue
             with lock.open("rb") as handle:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                subprocess.run(["rm", "-rf", "--", str(lock.parent)], check=False)
+                subprocess.run(_removal(lock.parent), check=False)

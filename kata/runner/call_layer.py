@@ -58,6 +58,11 @@ def _add_rules(rules: object, seccomp: object) -> None:
     for name in policy.MISSING_SYSCALLS:
         add(seccomp.ERRNO(errno.ENOSYS), name)  # type: ignore[attr-defined]
     add(allow, "clone", argument(0, masked, policy.CLONE_THREAD, policy.CLONE_THREAD))
+    add(allow, "mmap", argument(3, masked, policy.MAP_TYPE, policy.MAP_PRIVATE))
+    for name, flags in (("open", 1), ("openat", 2)):
+        add(allow, name, argument(flags, masked, policy.OPEN_FLAGS_TRUNCATE, 0))
+        for mode in policy.OPEN_MODES_WRITING:
+            add(allow, name, argument(flags, masked, policy.OPEN_FLAGS_MODE, mode))
     for option in policy.PRCTL_OPTIONS:
         add(allow, "prctl", argument(0, equal, option))
     for command in policy.FCNTL_COMMANDS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
@@ -67,12 +67,20 @@ class Runner:
         """
         return await (await self._running()).layers()
 
+    async def until_spare(self, count: int = 1) -> None:
+        """Wait until so many spares stand ready, so that the next submission finds one.
+
+        Raises:
+            RunnerError: the runner can't start.
+        """
+        await (await self._running()).until_spare(count)
+
     @property
     def server_pid(self) -> int | None:
         """Process id of the fork server, once it is started."""
         return None if self._server is None else self._server.pid
 
-    async def run(self, job: Job, allowance: Allowance) -> AsyncIterator[Outcome]:
+    async def run(self, job: Job, allowance: Allowance) -> AsyncGenerator[Outcome, None]:
         """Run a job and yield one outcome for each of its steps, in order, each as soon as it is known.
 
         Raises:
@@ -129,7 +137,7 @@ class _Run:
     server_crashes: int = 0
     started: float = field(default_factory=time.monotonic)
 
-    async def outcomes(self) -> AsyncIterator[Outcome]:
+    async def outcomes(self) -> AsyncGenerator[Outcome, None]:
         while self.done < len(self.job.steps):
             if reason := self._hopeless():
                 yield Failed(Status.NOT_RUN, reason)
@@ -150,7 +158,7 @@ class _Run:
     def _seconds_left(self) -> float:
         return self.allowance.total_seconds - (time.monotonic() - self.started)
 
-    async def _in_one_worker(self) -> AsyncIterator[Outcome]:
+    async def _in_one_worker(self) -> AsyncGenerator[Outcome, None]:
         """Outcomes from one worker, until all steps are done or the worker is lost."""
         server, lease = await self.runner.lease(self.allowance.bounds)
         link = _Link(lease)

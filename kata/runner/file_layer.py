@@ -91,12 +91,14 @@ def _python_folders() -> list[str]:
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     folders = [scheme[name] for scheme in schemes for name in names]
     library = sysconfig.get_config_var("LIBDIR")
-    return [*folders, *site.getsitepackages(), site.getusersitepackages(), *([library] if library else [])]
+    own = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
+    return [*folders, *site.getsitepackages(), *own, *([library] if library else [])]
 
 
 def _our_folders() -> frozenset[Path]:
     package_root = Path(__file__).resolve().parents[2]
-    folders = {package_root / name for name in policy.OUR_PACKAGES}
+    roots = [package_root, *(Path(path).resolve() for path in _python_folders())]  # it may be installed twice
+    folders = {root / name for root in roots for name in policy.OUR_PACKAGES if (root / name).exists()}
     folders.update(package_root.glob("tfkata-*.dist-info"))
     if (package_root / "pyproject.toml").exists():  # a checkout: its tests hold right answers, its history all of it
         folders.add(package_root)

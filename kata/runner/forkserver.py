@@ -21,6 +21,7 @@ from typing import Any
 
 from kata.runner import worker
 from kata.runner.brood import Brood, Hatchling
+from kata.runner.layer import Layer
 from kata.runner.protocol import Bounds, ControlChannel
 from kata.runner.watchdog import CHECK_SECONDS, Watch
 
@@ -86,7 +87,7 @@ class ForkServer:
 
     def _arm(self, message: dict[str, Any]) -> None:
         worker = self._busy.get(message["id"])
-        if worker is None or worker.dead:
+        if worker is None or worker.dead or not self._brood.has(Layer.WATCHDOG):
             return
         bounds = worker.bounds_for(message["wall_seconds"])
         worker.watch = Watch(worker.pid, worker.scratch, worker.output, bounds, message["output_start"])
@@ -119,17 +120,18 @@ class ForkServer:
         self._failures = 0
         del self._warming[worker.pid]
         self._spares.append(worker)
-        self._control.send({"op": "ready", "layers": states})
+        self._control.send({"op": "ready", "layers": states, "spares": len(self._spares)})
         self._serve_waiting()
 
     def _serve_waiting(self) -> None:
         while self._waiting and self._spares:
             identifier, bounds = self._waiting.popleft()
             worker = self._spares.popleft()
-            worker.take(identifier, bounds)
+            worker.take(identifier, bounds, limit_memory=self._brood.has(Layer.RLIMITS))
             self._busy[identifier] = worker
             channel = worker.give_channel()
-            self._control.send({"op": "worker", "id": identifier, "pid": worker.pid}, (channel.fileno(),))
+            message = {"op": "worker", "id": identifier, "pid": worker.pid, "spares": len(self._spares)}
+            self._control.send(message, (channel.fileno(),))
             channel.close()
             self._refill_at = time.monotonic() + REFILL_DELAY_SECONDS
 
@@ -164,6 +166,7 @@ class ForkServer:
             worker.watch = None
         elif worker in self._spares:
             self._spares.remove(worker)
+            self._control.send({"op": "lost", "spares": len(self._spares)})
         elif pid in self._warming:
             self._lost_while_warming(worker, code)
         self._brood.bury(worker)

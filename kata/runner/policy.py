@@ -13,15 +13,15 @@ FREE_SYSCALLS: tuple[str, ...] = (
     # Reading and writing what is open already; Landlock decides what can be opened.
     *("read", "write", "readv", "writev", "pread64", "pwrite64", "preadv", "pwritev", "preadv2", "pwritev2"),
     *("lseek", "close", "close_range", "dup", "dup2", "dup3", "pipe", "pipe2", "sendfile", "copy_file_range"),
-    *("fsync", "fdatasync", "ftruncate", "fallocate", "fadvise64", "flock", "sync_file_range"),
-    *("open", "openat", "creat", "stat", "lstat", "fstat", "newfstatat", "statx", "statfs", "fstatfs"),
+    *("fsync", "fdatasync", "ftruncate", "fadvise64", "flock", "sync_file_range"),
+    *("creat", "stat", "lstat", "fstat", "newfstatat", "statx", "statfs", "fstatfs"),
     *("access", "faccessat", "readlink", "readlinkat", "getdents", "getdents64", "getcwd", "chdir", "fchdir"),
     *("mkdir", "mkdirat", "rmdir", "unlink", "unlinkat", "rename", "renameat", "renameat2", "umask"),
     *("link", "linkat", "symlink", "symlinkat"),
     *("poll", "ppoll", "select", "pselect6", "epoll_create", "epoll_create1", "epoll_ctl", "epoll_wait"),
     *("epoll_pwait", "epoll_pwait2", "eventfd", "eventfd2"),
-    # Memory. `memfd_create` and System V shared memory are left out: RLIMIT_DATA does not count them.
-    *("brk", "mmap", "munmap", "mprotect", "mremap", "madvise", "msync", "mincore", "mlock", "munlock"),
+    # Memory; `mmap` is below. `memfd_create` and System V shared memory are left out: RLIMIT_DATA does not count them.
+    *("brk", "munmap", "mprotect", "mremap", "madvise", "msync", "mincore", "mlock", "munlock"),
     *("membarrier", "get_mempolicy", "pkey_alloc", "pkey_free", "pkey_mprotect"),
     # Threads of this process; `clone` itself is below.
     *("futex", "futex_waitv", "set_robust_list", "get_robust_list", "set_tid_address", "rseq", "arch_prctl"),
@@ -42,6 +42,15 @@ MISSING_SYSCALLS: tuple[str, ...] = (
 )
 
 CLONE_THREAD = 0x0001_0000
+
+MAP_TYPE = 0xF
+MAP_PRIVATE = 0x2
+"""The only kind of mapping: RLIMIT_DATA does not count shared memory, nor the watchdog what it puts into files."""
+
+OPEN_FLAGS_TRUNCATE = 0o1000
+OPEN_FLAGS_MODE = 0o3
+OPEN_MODES_WRITING = (1, 2)
+"""`O_TRUNC` goes only with these: before kernel 6.2, Landlock lets a file that may be read be emptied without them."""
 
 PRCTL_OPTIONS: tuple[int, ...] = (
     3,  # PR_GET_DUMPABLE
@@ -98,6 +107,7 @@ SET_VARIABLES: dict[str, str] = {
     "MKL_NUM_THREADS": "1",
     "CUDA_VISIBLE_DEVICES": "-1",
     "KERAS_BACKEND": "tensorflow",
+    "KERAS_HOME": "/dev/null/keras",  # neither read the user's defaults for Keras nor make a folder for them
 }
 
 OPEN_FILES = 256
@@ -110,3 +120,5 @@ SCRATCH_ENTRY_BYTES = 4 * KIBI
 """What an empty file or folder counts for, so that a million of them are a disk bomb too."""
 WRITTEN_FACTOR = 4
 """A worker may write this many times its scratch limit in all: deleted files, which no walk finds, count."""
+WRITTEN_SLACK_BYTES = 256 * MEBI
+"""How much more may pass through its write calls: output, answers, and files in memory (tmpfs), all count there."""

@@ -44,6 +44,8 @@ def confine(scratch: Path, layers: Collection[Layer], scratch_bytes: int) -> tup
     it starts later.
     """
     load_bindings()
+    if (threads := _thread_count()) > 1:
+        raise RuntimeError(f"a worker has {threads} threads before it is confined, which the layers would not bind")
     steps: dict[Layer, Callable[[], str]] = {
         Layer.RLIMITS: lambda: _limit_resources(scratch_bytes),
         Layer.ENVIRONMENT: _check_environment,
@@ -81,13 +83,20 @@ def _put_up(layer: Layer, step: Callable[[], str], wanted: Collection[Layer]) ->
         return LayerState(layer.value, False, str(reason), STOPS[layer])
 
 
+def _thread_count() -> int:
+    try:
+        return len(os.listdir("/proc/self/task"))
+    except OSError:  # no Linux, or no /proc: nothing to count by
+        return 1
+
+
 # Resource limits and the environment
 
 
 def _limit_resources(scratch_bytes: int) -> str:
     file_bytes = scratch_bytes + policy.FILE_SIZE_SLACK_BYTES
     for kind, value in (
-        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_CORE, 1),  # where a program takes the dumps, 0 does not stop it, and 1 does: core(5)
         (resource.RLIMIT_FSIZE, file_bytes),
         (resource.RLIMIT_NOFILE, policy.OPEN_FILES),
     ):

@@ -71,6 +71,9 @@ class Server:
         self.gone: str | None = None
         """Why the server is gone; None while it serves."""
         self.import_seconds = 0.0
+        self.spares = 0
+        """Workers that are ready and idle, as far as is known here."""
+        self._news = asyncio.Event()
         self._noise: IO[bytes] = tempfile.TemporaryFile()
         self._process, link = _start(settings, self._noise)
         self._control = ControlChannel(link)
@@ -87,6 +90,18 @@ class Server:
             RunnerError: the server did not come up.
         """
         return await asyncio.shield(self._layers)
+
+    async def until_spare(self, count: int) -> None:
+        """Wait until so many spares stand ready.
+
+        Raises:
+            RunnerError: the server is gone.
+        """
+        while self.spares < count:
+            if self.gone is not None:
+                raise RunnerError(self.gone)
+            self._news.clear()
+            await self._news.wait()
 
     async def take(self, bounds: Bounds) -> Lease:
         """A confined worker of one's own; waits for one when no spare is ready.
@@ -156,6 +171,8 @@ class Server:
             self._handle(message, descriptors)
 
     def _handle(self, message: dict[str, Any], descriptors: list[int]) -> None:
+        self.spares = message.get("spares", self.spares)
+        self._news.set()
         match message["op"]:
             case "hello":
                 self.import_seconds = message["import_seconds"]
@@ -184,6 +201,8 @@ class Server:
         if self.gone is not None:
             return
         self.gone = why
+        self.spares = 0
+        self._news.set()
         self._loop.remove_reader(self._control.fileno())
         self._loop.remove_writer(self._control.fileno())
         self._control.close()

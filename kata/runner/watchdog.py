@@ -50,18 +50,19 @@ class Watch:
             return "output"
         if scratch_bytes(self._scratch, self._bounds.scratch_bytes) > self._bounds.scratch_bytes:
             return "disk"
-        if self._deleted_and_written_bytes() > self._bounds.scratch_bytes * policy.WRITTEN_FACTOR:
-            return "disk"
-        return None
+        return "disk" if self._wrote_too_much() else None
 
     def _cpu_seconds(self) -> float:
         times = self._process.cpu_times()
         return float(times.user + times.system)
 
-    def _deleted_and_written_bytes(self) -> int:
-        """Bytes that went towards a disk in all (Linux counts them; elsewhere 0)."""
-        counters = getattr(self._process, "io_counters", None)
-        return int(counters().write_bytes) if counters else 0
+    def _wrote_too_much(self) -> bool:
+        """Whether deleted files, which are still there while they are open, must be large (Linux counts; elsewhere no)."""
+        if not hasattr(self._process, "io_counters"):
+            return False
+        counted = self._process.io_counters()
+        towards_disk = self._bounds.scratch_bytes * policy.WRITTEN_FACTOR
+        return counted.write_bytes > towards_disk or counted.write_chars > towards_disk + policy.WRITTEN_SLACK_BYTES
 
 
 def scratch_bytes(folder: Path, enough: int) -> int:

@@ -48,6 +48,7 @@ class Setup:
 def main(setup: Setup) -> None:
     """Confine this process, warm it up, report ready, then serve one job. Never returns."""
     _tie_to(setup.parent)
+    _die_first()
     _redirect(setup)
     load_before_confinement()
     scratch = Path(setup.scratch)
@@ -85,6 +86,12 @@ def _tie_to(parent: int) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it went before the kernel was told
         os._exit(0)
+
+
+def _die_first() -> None:
+    """Should the machine run out of memory, have the kernel end this process and none of the user's."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def _redirect(setup: Setup) -> None:

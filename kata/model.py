@@ -1,0 +1,122 @@
+"""What a kata is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+from kata.authoring import Compare
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Link = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+Covered = Annotated[str, StringConstraints(pattern=r"^[OCWTQSP][0-9]+$")]
+
+
+class Family(StrEnum):
+    """The three kinds of kata."""
+
+    GRADIENTS = "gradients"
+    TRAINING = "training"
+    DEBUGGING = "debugging"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Limits(_Frozen):
+    """What a solution may take: seconds for each case, bytes for the whole submission."""
+
+    wall_seconds: float = Field(5.0, gt=0, le=120)
+    cpu_seconds: float = Field(5.0, gt=0, le=240)
+    memory_bytes: int = Field(2 * 2**30, ge=512 * 2**20, le=16 * 2**30)
+    scratch_bytes: int = Field(64 * 2**20, ge=2**20, le=2**30)
+
+
+class Plot(_Frozen):
+    """An observation to draw as a curve: a case's function, and the key of its observation."""
+
+    case: Text
+    path: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A function that a solution must define."""
+
+    name: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One check, as it stands in `cases.py`."""
+
+    name: str
+    function: str
+    compare: Compare
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A known wrong solution, and what to tell those who make the same mistake."""
+
+    name: str
+    sentence: str
+    source: str
+    path: Path
+
+
+def _entry(value: Any) -> Any:
+    """Read a signature such as `slope(x)`.
+
+    Raises:
+        ValueError: it is not the head of a function.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    try:
+        function = ast.parse(f"def {text}: pass").body[0]
+    except SyntaxError as error:
+        raise ValueError(f"{text!r} is not a signature such as 'slope(x)'") from error
+    if not isinstance(function, ast.FunctionDef) or not re.fullmatch(r"\w+\(.*\)", text, re.DOTALL):
+        raise ValueError(f"{text!r} is not a signature such as 'slope(x)'")
+    return Entry(function.name, text)
+
+
+class KataFile(_Frozen):
+    """What `kata.yaml` holds."""
+
+    id: Identifier
+    title: Text
+    family: Family
+    level: int = Field(ge=1, le=5)
+    minutes: int = Field(ge=1, le=180)
+    topics: tuple[Text, ...] = Field(min_length=1)
+    entry: tuple[Annotated[Entry, BeforeValidator(_entry)], ...] = Field(min_length=1)
+    hints: tuple[Text, ...] = Field(min_length=3)
+    covers: tuple[Covered, ...] = Field(min_length=1)
+    links: tuple[Link, ...] = Field(min_length=1)
+    limits: Limits = Limits()
+    plot: Plot | None = None
+
+
+class Kata(KataFile):
+    """A whole kata: its file, and the texts beside it."""
+
+    folder: Path
+    prompt: str
+    starter: str
+    reference: str
+    cases_source: str
+    cases: tuple[Case, ...]
+    mistakes: tuple[Mistake, ...]

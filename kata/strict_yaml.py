@@ -1,0 +1,153 @@
+"""Read YAML that means what it says.
+
+Plain PyYAML follows YAML 1.1: `no` is false, `12:30` is 750, `1e-5` is a string, and of two equal keys the last one
+wins without a word. Here `true` and `false` are the only booleans, numbers are what a Python reader takes for
+numbers, dates are strings, and a duplicate key, an anchor or a tag is an error with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kata.errors import BankError
+
+HAS_LIBYAML: bool = hasattr(yaml, "CSafeLoader")
+"""Whether PyYAML came with libyaml, which reads eight times as fast."""
+
+MAX_BYTES = 2**20
+MAX_DEPTH = 40
+
+_Base: Any = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
+
+
+class StrictYamlError(BankError):
+    """The text is not YAML as tfkata reads it; the message names the line."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class _StrictLoader(_Base):  # type: ignore[misc]
+    """The safe loader without YAML 1.1's surprises."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: dict[Any, int] = {}
+        for key_node, _ in node.value:
+            line = key_node.start_mark.line + 1
+            key = self.construct_object(key_node, deep=True)
+            if not isinstance(key, Hashable):
+                raise StrictYamlError("a list or mapping can't be a key", line)
+            if key in seen:
+                raise StrictYamlError(f"the key {key!r} stands here and in line {seen[key]}; keep one", line)
+            seen[key] = line
+        mapping: dict[Hashable, Any] = super().construct_mapping(node, deep)
+        return mapping
+
+
+_StrictLoader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("tag:yaml.org,2002:null", r"^(?:~|null|)$", ["~", "n", ""]),
+    ("tag:yaml.org,2002:bool", r"^(?:true|false)$", list("tf")),
+    ("tag:yaml.org,2002:int", r"^[-+]?[0-9]+$", list("-+0123456789")),
+    (
+        "tag:yaml.org,2002:float",
+        r"^[-+]?(?:[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+)$",
+        list("-+.0123456789"),
+    ),
+):
+    _StrictLoader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
+
+
+def _construct_int(loader: Any, node: yaml.ScalarNode) -> int:
+    text = loader.construct_scalar(node)
+    if len(text) > 100:
+        raise StrictYamlError("a number of more than 100 digits", node.start_mark.line + 1)
+    return int(text)
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:int", _construct_int)
+_StrictLoader.add_constructor(
+    "tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node))
+)
+
+
+def load_text(text: str) -> Any:
+    """The data in a YAML text.
+
+    Raises:
+        StrictYamlError: it is not YAML as tfkata reads it.
+    """
+    if len(text) > MAX_BYTES:
+        raise StrictYamlError(f"the text is longer than {MAX_BYTES} characters", 1)
+    try:
+        _refuse_tricks(text)
+        return yaml.load(text, Loader=_StrictLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise StrictYamlError(_sentence(error), mark.line + 1 if mark else 1) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise StrictYamlError(str(error).splitlines()[0] or "it can't be read", 1) from error
+
+
+def line_of(text: str, field: Sequence[str | int]) -> int:
+    """The line of a field such as `("limits", "wall_seconds")`, or of the nearest one above it that exists."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = 1
+    for part in field:
+        found = _child(node, part)
+        if found is None:
+            return line
+        line, node = found
+    return line
+
+
+def read_text(path: Path) -> str:
+    """A file's text.
+
+    Raises:
+        BankError: it can't be read as UTF-8.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BankError(f"{path}:1: can't be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise BankError(f"{path}:1: is not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+
+
+def _refuse_tricks(text: str) -> None:
+    """Anchors and aliases (with which a few lines can expand to gigabytes), tags, and nesting without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Base):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise StrictYamlError("anchors and aliases (& and *) are not used here; write the value out", line)
+        if getattr(event, "tag", None):
+            raise StrictYamlError(f"the tag {event.tag!r} is not used here; write a plain value", line)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            raise StrictYamlError(f"nested more than {MAX_DEPTH} deep", line)
+
+
+def _sentence(error: yaml.MarkedYAMLError) -> str:
+    return " ".join(part for part in (error.context, error.problem) if part) or "it is not valid YAML"
+
+
+def _child(node: Any, part: str | int) -> tuple[int, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value == str(part):
+                return key.start_mark.line + 1, value
+    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+        item = node.value[part]
+        return item.start_mark.line + 1, item
+    return None

@@ -1,0 +1,159 @@
+"""Where the user's solution files live. Nothing here ever overwrites one of them.
+
+This module is imported by the pytest plugin in every project, so it imports nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+import tokenize
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kata.errors import WorkspaceError
+
+if TYPE_CHECKING:
+    from kata.model import Kata
+
+MARKER = "tfkata.toml"
+MAX_SOURCE_BYTES = 2**20
+HEADER_LINES = 3
+_HEADER = re.compile(r"^#\s*tfkata:\s*(\S+)\s*$")
+_SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "venv", "env", "build", "dist"})
+
+MARKER_TEXT = """\
+# This file makes the folder a tfkata workspace: `pytest` in it runs the checks of each solution file,
+# and `tfkata watch` follows them. A solution file names its kata in its first line: `# tfkata: cubic-slope`.
+"""
+READ_ME = """\
+# My katas
+
+    tfkata list                  # what there is
+    tfkata start cubic-slope     # writes cubic_slope.py here
+    tfkata check cubic_slope.py  # is it right?
+    tfkata watch                 # checks on every save
+    tfkata hint cubic-slope      # one more hint each time
+    pytest                       # every case of every file as a test
+"""
+
+
+def init(directory: Path) -> list[Path]:
+    """Make a folder a workspace; files that exist are left as they are. Returns the files that were written.
+
+    Raises:
+        WorkspaceError: the folder can't be made or written.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkspaceError(f"{directory} can't be made: {error.strerror}. Name another folder.") from error
+    wanted = {directory / MARKER: MARKER_TEXT, directory / "README.md": READ_ME}
+    return [path for path, text in wanted.items() if write_new(path, text)]
+
+
+def start(kata: Kata, directory: Path) -> tuple[Path, bool]:
+    """The solution file of a kata in `directory`, and whether it was written now; one that exists stays as it is.
+
+    Raises:
+        WorkspaceError: it can't be written.
+    """
+    path = directory / f"{kata.id.replace('-', '_')}.py"
+    return path, write_new(path, kata.starter)
+
+
+def write_new(path: Path, text: str) -> bool:
+    """Write a file whole or not at all, and only if nothing stands there; returns whether it was written.
+
+    Raises:
+        WorkspaceError: the folder is missing or full, or may not be written.
+    """
+    try:
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".tfkata-", suffix=".tmp")
+    except OSError as error:
+        raise WorkspaceError(f"{path} can't be written: {error.strerror}.") from error
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.link(name, path)  # unlike rename, this never replaces what is there
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise WorkspaceError(f"{path} can't be written: {error.strerror}.") from error
+    finally:
+        os.unlink(name)
+    return True
+
+
+def read_source(path: Path) -> str:
+    """A solution file's text, in the encoding that it declares.
+
+    Raises:
+        WorkspaceError: it is missing, too large or not text.
+    """
+    try:
+        if path.is_dir():
+            raise WorkspaceError(f"{path} is a folder; name a solution file in it.")
+        with path.open("rb") as file:
+            data = file.read(MAX_SOURCE_BYTES + 1)
+    except OSError as error:
+        raise WorkspaceError(f"{path} can't be read: {error.strerror}.") from error
+    if len(data) > MAX_SOURCE_BYTES:
+        raise WorkspaceError(f"{path} is larger than 1 MiB, and no solution is.")
+    try:
+        encoding, _ = tokenize.detect_encoding(BytesIO(data).readline)
+        text = data.decode(encoding)
+    except (SyntaxError, UnicodeDecodeError, LookupError) as error:
+        raise WorkspaceError(f"{path} is not a text file in the encoding that it declares: {error}.") from error
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def kata_of(source: str) -> str | None:
+    """The kata that a solution names in its first line; a shebang or an encoding line may stand before it."""
+    for line in source.removeprefix("\ufeff").splitlines()[:HEADER_LINES]:
+        if match := _HEADER.match(line.strip()):
+            return match[1]
+        if not line.startswith("#"):
+            return None
+    return None
+
+
+def header_of(path: Path) -> str | None:
+    """The kata that a file names in its first line, reading no more of it than that; None if it can't be read."""
+    try:
+        with path.open("rb") as file:
+            start_of_file = file.read(500)
+    except OSError:
+        return None
+    return kata_of(start_of_file.decode("utf-8", "replace"))
+
+
+def find_workspace(start_at: Path) -> Path | None:
+    """The workspace that a path lies in: the nearest folder at or above it that holds the marker."""
+    resolved = start_at.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / MARKER).is_file():
+            return folder
+    return None
+
+
+def solution_files(directory: Path) -> Iterator[Path]:
+    """The Python files below a folder that name a kata, in order; hidden folders and environments are passed over."""
+    for root, folders, files in os.walk(directory):
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in _SKIPPED_FOLDERS
+            and not (Path(root) / name / "pyvenv.cfg").exists()
+        )
+        for name in sorted(files):
+            path = Path(root) / name
+            if name.endswith(".py") and not name.startswith(".") and header_of(path):
+                yield path

@@ -1,0 +1,1 @@
+"""Progress: what you have done, and what is next."""

@@ -1,0 +1,1 @@
+"""Questions: what you answer, and how answers are graded."""

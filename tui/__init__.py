@@ -1,0 +1,1 @@
+"""What you see: the `tfkata` command, and the terminal program to come."""
