@@ -7,6 +7,7 @@ import asyncio
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -116,9 +117,9 @@ async def measure_load(small: Kata, loop: Kata, throughput: int, growth: int) ->
         own = await worker_bytes(examiner, loop)
         assert examiner.runner.server_pid is not None
         server = psutil.Process(examiner.runner.server_pid)
-        before = server.memory_full_info().uss
+        before = server.memory_info().rss  # not USS: what spares share with it is no less its own
         await judge_many(examiner, small, growth, "growth")
-        after = server.memory_full_info().uss
+        after = server.memory_info().rss
     return [
         Aim(f"{throughput} submissions judged", took, 60.0 * throughput / 300, "s"),
         Aim("a worker's own memory (USS)", own / MEBI, 80.0, "MiB"),
@@ -149,8 +150,9 @@ async def worker_bytes(examiner: AsyncExaminer, kata: Kata) -> int:
 
     def look(_: object) -> None:
         nonlocal largest
-        children = psutil.Process(examiner.runner.server_pid).children()
-        largest = max([largest, *(child.memory_full_info().uss for child in children)])
+        for child in psutil.Process(examiner.runner.server_pid).children():
+            with suppress(psutil.NoSuchProcess):  # another worker may end while this one is looked at
+                largest = max(largest, child.memory_full_info().uss)
 
     await examiner.check(kata, kata.reference, seed=1, on_case=look)
     return largest
