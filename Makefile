@@ -34,4 +34,4 @@ bench: setup ## measure the runner on this machine
 
 constraints: ## pin the newest versions in constraints.txt (needs uv)
 	@UV_SYSTEM_CERTS=1 uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --all-extras \
-		--no-header --no-annotate --quiet --output-file constraints.txt
+		--fork-strategy fewest --no-header --no-annotate --quiet --output-file constraints.txt

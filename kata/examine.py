@@ -117,8 +117,12 @@ class AsyncExaminer:
             if on_case is not None:
                 expected = (await asyncio.shield(expecting)).reference[positions[case.name]]
                 on_case(judge_case(case, outcome, expected))
-        expectation = _selected(await asyncio.shield(expecting), [positions[case.name] for case in cases])
-        return _verdict(kata, chosen, cases, observed, expectation, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        expected = await asyncio.shield(expecting)
+        if len(cases) < len(kata.cases):  # a mistake is known by all of its cases, not by some
+            reference = tuple(expected.reference[positions[case.name]] for case in cases)
+            expected = Expectation(reference, {})
+        return _verdict(kata, chosen, cases, observed, expected, seconds)
 
     async def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
         """Outcomes of trusted solutions, indexed by solution, seed and case; one worker runs them all if it can."""
@@ -195,6 +199,14 @@ class Examiner:
         """Process id of the fork server."""
         self._entering.result()
         return self._examiner.runner.server_pid
+
+    def require_sandbox(self) -> None:
+        """Refuse now, and not at the first check, when a layer that is required is missing.
+
+        Raises:
+            SandboxRefused: it is.
+        """
+        self._call(self._examiner.runner.check_sandbox())
 
     def wait_spare(self, count: int = 1) -> None:
         """Wait until so many workers stand ready."""
@@ -273,13 +285,6 @@ def _bounds(kata: Kata) -> Bounds:
 
 def _allowance(kata: Kata) -> Allowance:
     return Allowance(_bounds(kata))
-
-
-def _selected(expectation: Expectation, positions: Sequence[int]) -> Expectation:
-    return Expectation(
-        tuple(expectation.reference[position] for position in positions),
-        {name: tuple(outcomes[p] for p in positions) for name, outcomes in expectation.mistakes.items()},
-    )
 
 
 def _verdict(

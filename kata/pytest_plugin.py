@@ -1,1 +1,196 @@
-"""Solution files as pytest items."""
+"""Solution files as pytest items: in a tfkata workspace, each case of each solution file is a test.
+
+pytest loads this module in every project, so it imports nothing at its top but pytest, and looks for a workspace's
+marker before it does anything else. Solutions are run by one shared Runner, never imported by pytest itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from kata.examine import Examiner
+    from kata.model import Kata
+    from kata.verdict import CaseResult, Verdict
+
+MARKER = "tfkata.toml"  # as in kata.workspace, which is not imported for a look at one file name
+SEED = "tfkata_seed"
+
+_workspaces = pytest.StashKey[dict[Path, bool]]()
+_examiner = pytest.StashKey["Examiner"]()
+_seed = pytest.StashKey[int]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("tfkata")
+    group.addoption("--tfkata-seed", type=int, metavar="N", help="Repeat the inputs of an earlier run of tfkata's checks.")
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    if file_path.suffix == ".py" and _is_solution(file_path, parent.config):
+        return SolutionFile.from_parent(parent, path=file_path)
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Keep pytest from importing a solution whose name looks like a test module's."""
+    return NoModule.from_parent(parent, path=module_path) if _is_solution(module_path, parent.config) else None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Give the processes of pytest-xdist this session's seed, so that all judge the same inputs."""
+    node.workerinput[SEED] = _session_seed(node.config)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    examiner = session.config.stash.get(_examiner, None)
+    if examiner is not None:
+        examiner.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Report the case's own time: the first item of a file runs all its cases."""
+    report = yield
+    if isinstance(item, CaseItem) and item.result is not None and call.when == "call":
+        report.duration = item.result.wall_seconds
+    return report
+
+
+class NoModule(pytest.File):
+    """Stands where pytest would put a module."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        return iter(())
+
+
+class SolutionFile(pytest.File):
+    """A solution file; its items are the cases of its kata."""
+
+    kata: Kata
+    source: str
+
+    def collect(self) -> Iterator[CaseItem]:
+        from kata.catalog import load_catalog
+        from kata.errors import KataError
+        from kata.workspace import kata_of, read_source
+
+        try:
+            self.source = read_source(self.path)
+            self.kata = load_catalog().get(kata_of(self.source) or "")
+        except KataError as error:
+            raise self.CollectError(str(error)) from error
+        for case in self.kata.cases:
+            yield CaseItem.from_parent(self, name=case.name)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the cases that this session runs, judged once."""
+        if not hasattr(self, "_verdict"):
+            selected = [item.name for item in self.session.items if item.parent is self]
+            shared = _shared_examiner(self.config)
+            self._verdict: Verdict = shared.check(self.kata, self.source, _session_seed(self.config), only=selected)
+            self._remember()
+        return self._verdict
+
+    def _remember(self) -> None:
+        from kata.errors import WorkspaceError
+        from kata.state import State
+
+        if self._verdict.accepted and len(self._verdict.cases) == len(self.kata.cases):
+            try:
+                State.load().record_accepted(self.kata.id)
+            except WorkspaceError as error:
+                self.warn(pytest.PytestWarning(str(error)))
+
+
+class CaseItem(pytest.Item):
+    """One case of a kata, judged on one solution file."""
+
+    result: CaseResult | None = None
+
+    def runtest(self) -> None:
+        assert isinstance(self.parent, SolutionFile)
+        verdict = self.parent.verdict
+        self.result = next(case for case in verdict.cases if case.name == self.name)
+        if self.result.output:
+            self.add_report_section("call", "stdout", self.result.output)
+        if self.result.status.value != "accepted":
+            raise NotAccepted(self.result, verdict)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        from kata.errors import KataError
+
+        if isinstance(excinfo.value, NotAccepted):
+            return _feedback(excinfo.value)
+        if isinstance(excinfo.value, KataError):
+            return f"tfkata: {excinfo.value}"
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int | None, str]:
+        return self.path, None, f"{self.path.name}: {self.name}"
+
+
+class NotAccepted(Exception):
+    """A case that was not accepted, on its way to its report."""
+
+    def __init__(self, result: CaseResult, verdict: Verdict) -> None:
+        super().__init__(f"{result.status.value}: {result.message}")
+        self.result = result
+        self.verdict = verdict
+
+
+def _feedback(failure: NotAccepted) -> str:
+    from kata.feedback import details
+
+    result, verdict = failure.result, failure.verdict
+    lines = [f"{result.status.value}: {result.message}"]
+    if verdict.mistake is not None:
+        lines.append(f"A known mistake: {verdict.mistake.sentence}")
+    lines += [f"  {line.label:<11} {line.text}" for line in details(result) if line.label != "printed"]
+    lines.append(f"Repeat it exactly: pytest --tfkata-seed {verdict.seed}")
+    return "\n".join(lines)
+
+
+def _is_solution(path: Path, config: pytest.Config) -> bool:
+    if not _in_workspace(path.parent, config.stash.setdefault(_workspaces, {})):
+        return False
+    from kata.workspace import header_of
+
+    return header_of(path) is not None
+
+
+def _in_workspace(folder: Path, known: dict[Path, bool]) -> bool:
+    if folder not in known:
+        above = folder != folder.parent and _in_workspace(folder.parent, known)
+        known[folder] = above or (folder / MARKER).is_file()
+    return known[folder]
+
+
+def _shared_examiner(config: pytest.Config) -> Examiner:
+    if _examiner not in config.stash:
+        from kata.examine import Examiner
+
+        config.stash[_examiner] = Examiner()
+    return config.stash[_examiner]
+
+
+def _session_seed(config: pytest.Config) -> int:
+    if _seed not in config.stash:
+        given = config.getoption("--tfkata-seed")
+        if given is None:
+            given = getattr(config, "workerinput", {}).get(SEED)
+        if given is None:
+            from kata.examine import draw_seed
+
+            given = draw_seed()
+        config.stash[_seed] = given
+    return config.stash[_seed]

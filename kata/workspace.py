@@ -29,6 +29,10 @@ MARKER_TEXT = """\
 # This file makes the folder a tfkata workspace: `pytest` in it runs the checks of each solution file,
 # and `tfkata watch` follows them. A solution file names its kata in its first line: `# tfkata: cubic-slope`.
 """
+PYTEST_TEXT = """\
+[pytest]
+# Makes this folder pytest's root, whatever lies above it. tfkata's plugin finds the solution files by itself.
+"""
 READ_ME = """\
 # My katas
 
@@ -51,7 +55,7 @@ def init(directory: Path) -> list[Path]:
         directory.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkspaceError(f"{directory} can't be made: {error.strerror}. Name another folder.") from error
-    wanted = {directory / MARKER: MARKER_TEXT, directory / "README.md": READ_ME}
+    wanted = {directory / MARKER: MARKER_TEXT, directory / "pytest.ini": PYTEST_TEXT, directory / "README.md": READ_ME}
     return [path for path, text in wanted.items() if write_new(path, text)]
 
 

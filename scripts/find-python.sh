@@ -70,7 +70,10 @@ search() {
             folder=${rest%%:*}
             rest=${rest#*:}
             [ -f "${folder:-.}/$name" ] && [ -x "${folder:-.}/$name" ] || continue
-            found=$(try "${folder:-.}/$name") || continue
+            found=$(try "${folder:-.}/$name") || {
+                unfit="$unfit${unfit:+, }${folder:-.}/$name (does not run)"
+                continue
+            }
             read_fields "$found"
             if [ "$fit" != fit ]; then
                 case "$unfit" in *"($path)"*) ;; *) unfit="$unfit${unfit:+, }$version ($path)" ;; esac

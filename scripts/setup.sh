@@ -67,7 +67,8 @@ build() {
     else
         printf 'Bringing .venv up to date ...' >&2
     fi
-    trap 'echo " interrupted." >&2; exit 130' INT TERM
+    exec 3>&2 # while packages are installed, 2 is the log
+    trap 'echo " interrupted." >&3; exit 130' INT TERM
     begun=$(date +%s)
     if install >"$log" 2>&1 </dev/null; then
         description >"$stamp.new"

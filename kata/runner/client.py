@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 
 from kata.codec import CodecError
@@ -87,11 +87,18 @@ class Runner:
             RunnerError: the runner itself does not work.
             SandboxRefused: a layer is missing, and the caller insists on all.
         """
-        await self._check_sandbox()
-        run = _Run(self, job, allowance)
-        async with aclosing(run.outcomes()) as outcomes:
-            async for outcome in outcomes:
+        await self.check_sandbox()
+        ready: asyncio.Queue[Outcome | None] = asyncio.Queue()
+        # A task of its own: a caller that takes its time between two outcomes must not count against the next case.
+        running = asyncio.create_task(_fill(ready, _Run(self, job, allowance)))
+        try:
+            while (outcome := await ready.get()) is not None:
                 yield outcome
+            await running
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError, RunnerError):
+                await running
 
     async def lease(self, bounds: Bounds) -> tuple[Server, Lease]:
         """A worker and the server that it comes from, restarting a server that is gone once."""
@@ -113,7 +120,12 @@ class Runner:
                 self._server = Server(self._settings)
             return self._server
 
-    async def _check_sandbox(self) -> None:
+    async def check_sandbox(self) -> None:
+        """Do nothing, unless the caller insists on a complete sandbox.
+
+        Raises:
+            SandboxRefused: a layer is missing, and the caller insists on all.
+        """
         if not self._require_sandbox:
             return
         missing = [state for state in await self.layers() if not state.in_force]
@@ -123,6 +135,15 @@ class Runner:
                 f"The sandbox is not complete, and a complete one is required. Missing: {reasons}. "
                 "`tfkata doctor` says what each layer stops."
             )
+
+
+async def _fill(ready: asyncio.Queue[Outcome | None], run: _Run) -> None:
+    try:
+        async with aclosing(run.outcomes()) as outcomes:
+            async for outcome in outcomes:
+                ready.put_nowait(outcome)
+    finally:
+        ready.put_nowait(None)
 
 
 @dataclass

@@ -7,6 +7,7 @@ The fork server makes it by fork where that is safe; elsewhere (macOS) the same 
 from __future__ import annotations
 
 import ctypes
+import gc
 import json
 import os
 import signal
@@ -103,6 +104,8 @@ def _warm_up(scratch: Path) -> None:
         _encoded(outcome)
     (scratch / "rehearsal.py").unlink()
     sys.modules.pop("rehearsal", None)
+    gc.collect()
+    gc.freeze()  # a collection in the middle of a job need not go through all that was warmed
 
 
 def _tie_to(parent: int) -> None:

@@ -1,0 +1,1 @@
+"""The subcommands of `tfkata`, one concern to a file."""

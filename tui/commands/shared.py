@@ -1,0 +1,61 @@
+"""What several commands need: consoles, ids that complete, and the catalog."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rich.console import Console
+
+    from kata.catalog import Catalog
+    from kata.model import Kata
+
+
+WIDEST = 100
+
+
+class KataId(click.ParamType):
+    """A kata's id, completed by the shell."""
+
+    name = "id"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(name) for name in load().ids() if name.startswith(incomplete)]
+
+
+def sandbox_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of all commands that run code."""
+    text = "Refuse to run (exit code 3) when a layer of the sandbox is missing."
+    return click.option("--require-sandbox", is_flag=True, help=text)(function)
+
+
+def load() -> Catalog:
+    from kata.catalog import load_catalog
+
+    return load_catalog()
+
+
+def kata(identifier: str) -> Kata:
+    """A kata by its id.
+
+    Raises:
+        KataError: there is none of this id.
+    """
+    return load().get(identifier)
+
+
+def console(*, error: bool = False) -> Console:
+    """Where to print: colours on a terminal only, and not under NO_COLOR; text in user's files is never markup."""
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    made = Console(file=stream, markup=False, highlight=False, emoji=False)
+    if not made.is_terminal or made.width > WIDEST:
+        made.width = WIDEST  # longer lines are hard to read
+    return made
