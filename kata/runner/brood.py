@@ -139,6 +139,7 @@ class Brood:
         _adopt_orphans()
         _sweep(parent)
         self._root, self._lock = _scratch_root(parent)
+        tempfile.tempdir = str(self._root)  # autograph writes what it generates there
 
     def has(self, layer: Layer) -> bool:
         """Whether workers are to have this layer, as far as the machine can."""

@@ -200,14 +200,6 @@ def main() -> None:
     config = json.loads(sys.argv[1])
     control = ControlChannel(socket.socket(fileno=config["control"]))
     forks = config["start_method"] == "fork"
-    started = time.monotonic()
-    try:
-        if forks:
-            _import_everything()
-    except Exception as error:
-        control.send({"op": "failed", "why": f"TensorFlow could not be imported: {type(error).__name__}: {error}"})
-        return
-    control.send({"op": "hello", "pid": os.getpid(), "import_seconds": time.monotonic() - started})
     brood = Brood(
         parent=Path(config["scratch_parent"]),
         layers=tuple(config["layers"]),
@@ -215,6 +207,15 @@ def main() -> None:
         scratch_bytes=config["scratch_bytes"],
         forks=forks,
     )
+    started = time.monotonic()
+    try:
+        if forks:
+            _import_everything()
+    except Exception as error:
+        control.send({"op": "failed", "why": f"TensorFlow could not be imported: {type(error).__name__}: {error}"})
+        brood.close()
+        return
+    control.send({"op": "hello", "pid": os.getpid(), "import_seconds": time.monotonic() - started})
     ForkServer(control, brood, config["spares"]).run()
 
 
