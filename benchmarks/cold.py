@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kata.model import Kata
 
-CHECK = '''
+CHECK = """
 import sys
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def test_case(name):
         seen.append(tf.nest.flatten(getattr(cases, name)(module, np.random.default_rng(7))))
     for returned, expected in zip(*seen, strict=True):
         np.testing.assert_allclose(np.asarray(returned), np.asarray(expected), rtol=1e-4)
-'''
+"""
 
 
 def seconds(kata: Kata) -> float:

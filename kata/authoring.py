@@ -52,7 +52,7 @@ COMPARISONS: dict[str, type[Compare]] = {c.__name__: c for c in (close, exact, a
 CaseFunction = Callable[[Any, Any], Any]
 
 
-def case(name: str, *, compare: Compare = close()) -> Callable[[CaseFunction], CaseFunction]:  # noqa: B008
+def case(name: str, *, compare: Compare = close()) -> Callable[[CaseFunction], CaseFunction]:
     """Mark a function `f(solution, rng)` as a case; `name` is the line that the candidate sees.
 
     The decorator is read from the source (`kata.catalog`), so at run time it only returns the function.

@@ -111,7 +111,9 @@ def _mistake_problem(verdict: Verdict, name: str) -> str:
         ended = ", ".join(sorted({case.status.value for case in verdict.cases}))
         return f"is not recognised (its cases ended as: {ended}); a mistake must end every case in a way that repeats."
     if verdict.mistake.name != name:
-        return f"can't be told from mistakes/{verdict.mistake.name}.py; merge them, or add a case that tells them apart."
+        return (
+            f"can't be told from mistakes/{verdict.mistake.name}.py; merge them, or add a case that tells them apart."
+        )
     return ""
 
 

@@ -6,6 +6,7 @@ The judge needs each case's name and comparison; the candidate's process is the 
 from __future__ import annotations
 
 import ast
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -78,16 +79,16 @@ def _comparison(node: ast.expr) -> Compare:
         raise _Wrong(node, f"`compare` is one of {', '.join(f'{name}()' for name in COMPARISONS)}.")
     if node.args:
         raise _Wrong(node, f"{kind.__name__}() takes its arguments by name.")
-    types = {item.name: type(item.default) for item in fields(kind)}
+    types: dict[str, type] = {item.name: type(item.default) for item in fields(kind)}
     values: dict[str, Any] = {}
     for keyword in node.keywords:
         wanted = types.get(keyword.arg or "")
         if wanted is None:
             raise _Wrong(node, f"{kind.__name__}() knows no {keyword.arg!r}; it takes {', '.join(types)}.")
-        value = _literal(keyword.value)
+        value: Any = _literal(keyword.value)
         if wanted is float and type(value) is int:
             value = float(value)
-        if type(value) is not wanted or (wanted is float and not 0 <= value < float("inf")):
+        if type(value) is not wanted or (wanted is float and not 0.0 <= value < math.inf):
             raise _Wrong(keyword.value, f"{kind.__name__}()'s {keyword.arg} must be a {_WORDS[wanted]}.")
         values[str(keyword.arg)] = value
     return kind(**values)

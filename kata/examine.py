@@ -115,8 +115,8 @@ class AsyncExaminer:
             case = cases[len(observed)]
             observed.append(outcome)
             if on_case is not None:
-                expected = (await asyncio.shield(expecting)).reference[positions[case.name]]
-                on_case(judge_case(case, outcome, expected))
+                reference = (await asyncio.shield(expecting)).reference
+                on_case(judge_case(case, outcome, reference[positions[case.name]]))
         seconds = time.monotonic() - started
         expected = await asyncio.shield(expecting)
         if len(cases) < len(kata.cases):  # a mistake is known by all of its cases, not by some
@@ -272,9 +272,7 @@ def _solution(source: str, index: int | None = None) -> Solution:
 
 
 def _job(kata: Kata, solutions: Sequence[Solution], cases: Sequence[Case], seeds: Sequence[int]) -> Job:
-    steps = [
-        Step(number, case.function, seed) for number in range(len(solutions)) for seed in seeds for case in cases
-    ]
+    steps = [Step(number, case.function, seed) for number in range(len(solutions)) for seed in seeds for case in cases]
     return Job(kata.cases_source, tuple(entry.name for entry in kata.entry), tuple(solutions), tuple(steps))
 
 

@@ -23,7 +23,10 @@ def details(result: CaseResult) -> Iterator[Line]:
     seen = result.comparison
     if seen is not None:
         yield from _present(
-            ("call", seen.call), ("returned", seen.returned), ("expected", seen.expected), ("difference", seen.difference)
+            ("call", seen.call),
+            ("returned", seen.returned),
+            ("expected", seen.expected),
+            ("difference", seen.difference),
         )
     yield from _present(*(("where", line) for line in result.traceback.splitlines()))
     printed = result.output.rstrip("\n").splitlines() if result.output.strip() else []

@@ -27,7 +27,9 @@ _seed = pytest.StashKey[int]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("tfkata")
-    group.addoption("--tfkata-seed", type=int, metavar="N", help="Repeat the inputs of an earlier run of tfkata's checks.")
+    group.addoption(
+        "--tfkata-seed", type=int, metavar="N", help="Repeat the inputs of an earlier run of tfkata's checks."
+    )
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:

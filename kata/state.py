@@ -1,7 +1,7 @@
 """What the command line remembers between calls: hints shown, and katas accepted.
 
-A small JSON file in the user's data folder, replaced whole, under a lock, so that two programs at once and a kill at any
-moment leave either the old or the new state.
+A small JSON file in the user's data folder, replaced whole, under a lock, so that two programs at once and a kill at
+any moment leave either the old or the new state.
 """
 
 from __future__ import annotations

@@ -72,9 +72,7 @@ def _construct_int(loader: Any, node: yaml.ScalarNode) -> int:
 
 
 _StrictLoader.add_constructor("tag:yaml.org,2002:int", _construct_int)
-_StrictLoader.add_constructor(
-    "tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node))
-)
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node)))
 
 
 def load_text(text: str) -> Any:
@@ -125,11 +123,11 @@ def _refuse_tricks(text: str) -> None:
     """Anchors and aliases (with which a few lines can expand to gigabytes), tags, and nesting without end."""
     depth = 0
     for event in yaml.parse(text, Loader=_Base):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise StrictYamlError("anchors and aliases (& and *) are not used here; write the value out", line)
-        if getattr(event, "tag", None):
-            raise StrictYamlError(f"the tag {event.tag!r} is not used here; write a plain value", line)
+        if tag := getattr(event, "tag", None):
+            raise StrictYamlError(f"the tag {tag!r} is not used here; write a plain value", line)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

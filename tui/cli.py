@@ -98,7 +98,7 @@ def main(arguments: list[str] | None = None) -> None:
         # Whoever read has left (`| head`). Point standard output elsewhere, or the interpreter complains at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ExitCode.ACCEPTED)
-    except Exception as error:  # noqa: BLE001 - the program's edge: users see a sentence, never a traceback
+    except Exception as error:
         if debug:
             raise
         sys.exit(_tell(error))

@@ -77,9 +77,7 @@ class Hatchling:
     def bounds_for(self, wall_seconds: float) -> Bounds:
         """The job's bounds, with the wall time that the client gives the next case."""
         assert self._bounds is not None
-        return Bounds(
-            wall_seconds, self._bounds.cpu_seconds, self._bounds.memory_bytes, self._bounds.scratch_bytes
-        )
+        return Bounds(wall_seconds, self._bounds.cpu_seconds, self._bounds.memory_bytes, self._bounds.scratch_bytes)
 
     def give_channel(self) -> socket.socket:
         """The client's end of the job channel; the server must close it once it is sent."""
@@ -127,9 +125,7 @@ class Hatchling:
 class Brood:
     """Makes workers, and leaves nothing of them behind."""
 
-    def __init__(
-        self, *, parent: Path, layers: tuple[str, ...], warm: bool, scratch_bytes: int, forks: bool
-    ) -> None:
+    def __init__(self, *, parent: Path, layers: tuple[str, ...], warm: bool, scratch_bytes: int, forks: bool) -> None:
         self._layers = layers
         self._warm = warm
         self._scratch_bytes = scratch_bytes

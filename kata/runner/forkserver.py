@@ -19,11 +19,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from kata.runner import worker
 from kata.runner.brood import Brood, Hatchling
 from kata.runner.layer import Layer
 from kata.runner.protocol import Bounds, ControlChannel
 from kata.runner.watchdog import CHECK_SECONDS, Watch
+from kata.runner.worker import load_before_confinement
 
 REFILL_DELAY_SECONDS = 0.15
 """How long a new spare waits while a job runs: most jobs are over by then, and need not share the processor."""
@@ -220,7 +220,7 @@ def main() -> None:
 
 
 def _import_everything() -> None:
-    worker.load_before_confinement()
+    load_before_confinement()
     if threads := len(os.listdir("/proc/self/task")) - 1 if os.path.isdir("/proc/self/task") else 0:
         raise RuntimeError(f"importing it left {threads} threads running, which a fork would lose")
     # What lives now lives as long as the server: keep the collector, here and in workers, from touching its pages.

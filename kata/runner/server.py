@@ -249,4 +249,3 @@ def _environment(settings: Settings) -> dict[str, str]:
     if Layer.ENVIRONMENT in settings.layers:
         return cut_environment()
     return {**os.environ, **cut_environment()}
-

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kata.codec import CodecError
-from kata.outcome_codec import encode_outcome
 from kata.observation import Failed, Outcome
+from kata.outcome_codec import encode_outcome
 from kata.runner import policy, protocol
 from kata.runner.sandbox import Layer, confine
 from kata.verdict import Status

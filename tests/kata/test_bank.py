@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from kata.bank_check import SEEDS, check_kata
 from kata.catalog import BANK, Catalog, kata_folders
 from kata.examine import Examiner

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+
 from kata.catalog import Catalog
 from kata.examine import Examiner
 from kata.model import Kata

@@ -14,6 +14,7 @@ from typing import Any
 
 import psutil
 import pytest
+
 from kata.observation import Array, Failed, Observed, Outcome
 from kata.runner.client import Allowance, Runner
 from kata.runner.protocol import Bounds, Job, Solution, Step

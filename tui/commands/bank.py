@@ -16,7 +16,9 @@ def bank() -> None:
 
 @bank.command("check")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
-@click.option("--alternatives", type=click.Path(path_type=Path), help="A folder ID/*.py of right answers of other shapes.")
+@click.option(
+    "--alternatives", type=click.Path(path_type=Path), help="A folder ID/*.py of right answers of other shapes."
+)
 @click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many seeds to try.")
 def check(path: Path | None, alternatives: Path | None, seeds: int) -> int:
     """Prove the katas at PATH (the built-in bank by default).
@@ -43,5 +45,7 @@ def check(path: Path | None, alternatives: Path | None, seeds: int) -> int:
             for problem in problems:
                 click.echo(problem)
             click.echo(f"{'✗' if problems else '✓'} {folder.name}")
-    click.echo(f"{len(folders)} {'kata' if len(folders) == 1 else 'katas'}, {count} {'problem' if count == 1 else 'problems'}.")
+    click.echo(
+        f"{len(folders)} {'kata' if len(folders) == 1 else 'katas'}, {count} {'problem' if count == 1 else 'problems'}."
+    )
     return 1 if count else 0

@@ -34,11 +34,13 @@ class Submission:
 @click.option("--seed", type=click.IntRange(0, 2**31 - 1), help="Repeat the inputs of an earlier check.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @shared.sandbox_option
-def check(files: tuple[Path, ...], identifier: str | None, seed: int | None, as_json: bool, require_sandbox: bool) -> int:
+def check(
+    files: tuple[Path, ...], identifier: str | None, seed: int | None, as_json: bool, require_sandbox: bool
+) -> int:
     """Judge solution files.
 
-    Exit code 0 when all are accepted, 1 when not, 2 for a file that can't be judged, 3 when the sandbox is not complete and
-    --require-sandbox is given, 4 for an error of tfkata's own.
+    Exit code 0 when all are accepted, 1 when not, 2 for a file that can't be judged, 3 when the sandbox is not complete
+    and --require-sandbox is given, 4 for an error of tfkata's own.
     """
     submissions, problems = _read(files, identifier)
     for problem in problems:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WIDEST = 100
 
 
-class KataId(click.ParamType):
+class KataId(click.ParamType[str]):
     """A kata's id, completed by the shell."""
 
     name = "id"

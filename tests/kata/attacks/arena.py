@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+
 from kata.catalog import load_kata
 from kata.examine import Examiner
 from kata.model import Kata, Limits

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from attacks.arena import Arena
+
 from kata.examine import Examiner
 from kata.runner.server import Settings
 

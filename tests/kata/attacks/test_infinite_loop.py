@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from attacks.arena import Arena
+
 from kata.runner.layer import Layer
 from kata.verdict import Status
 

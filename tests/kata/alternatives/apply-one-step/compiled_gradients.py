@@ -1,5 +1,6 @@
 # tfkata: apply-one-step
 """The loss and its gradients in a tf.function; the loss as a NumPy number."""
+
 import tensorflow as tf
 
 

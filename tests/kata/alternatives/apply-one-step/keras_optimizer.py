@@ -1,5 +1,6 @@
 # tfkata: apply-one-step
 """Keras's SGD applies the gradients; the loss comes back as a float."""
+
 import keras
 import tensorflow as tf
 

@@ -1,5 +1,6 @@
 # tfkata: apply-one-step
 """A persistent tape, one gradient at a time, and plain assign."""
+
 import tensorflow as tf
 
 

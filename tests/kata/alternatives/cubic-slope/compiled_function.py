@@ -1,5 +1,6 @@
 # tfkata: cubic-slope
 """Compiles the polynomial with tf.function and returns a NumPy scalar."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: cubic-slope
 """Works in float64 and returns an array of no dimensions."""
+
 import numpy as np
 import tensorflow as tf
 

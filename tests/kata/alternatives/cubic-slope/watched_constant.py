@@ -1,5 +1,6 @@
 # tfkata: cubic-slope
 """Watches a constant and returns a Python float."""
+
 import tensorflow as tf
 
 

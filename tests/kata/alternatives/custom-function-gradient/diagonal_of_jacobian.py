@@ -1,5 +1,6 @@
 # tfkata: custom-function-gradient
 """The diagonal of the Jacobian, in float64."""
+
 import tensorflow as tf
 
 

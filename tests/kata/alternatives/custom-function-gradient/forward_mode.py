@@ -1,5 +1,6 @@
 # tfkata: custom-function-gradient
 """Forward mode: one pass with a vector of ones gives f' at every entry. Returned as a list of floats."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: custom-function-gradient
 """A variable, and the sum as an explicit scalar target."""
+
 import tensorflow as tf
 
 

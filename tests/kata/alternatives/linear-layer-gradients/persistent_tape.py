@@ -1,5 +1,6 @@
 # tfkata: linear-layer-gradients
 """A persistent tape, asked once for each source."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: linear-layer-gradients
 """A target that is not a scalar: its gradient is that of the sum, so no reduction is needed. Compiled."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: linear-layer-gradients
 """Watched constants in float64, returned as a list of NumPy arrays."""
+
 import tensorflow as tf
 
 

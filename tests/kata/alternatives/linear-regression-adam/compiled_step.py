@@ -1,5 +1,6 @@
 # tfkata: linear-regression-adam
 """The loss and its gradients in a tf.function; constants, converted once."""
+
 import keras
 import tensorflow as tf
 

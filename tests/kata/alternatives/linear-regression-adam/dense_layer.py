@@ -1,5 +1,6 @@
 # tfkata: linear-regression-adam
 """A Dense layer that starts at zero; arrays come back."""
+
 import keras
 import numpy as np
 import tensorflow as tf

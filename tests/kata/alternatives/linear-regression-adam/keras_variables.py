@@ -1,5 +1,6 @@
 # tfkata: linear-regression-adam
 """Keras variables, Keras's loss, tensors in the list of losses."""
+
 import keras
 import tensorflow as tf
 

@@ -1,5 +1,6 @@
 # tfkata: minibatch-loop
 """One compiled training step; a NumPy array of losses."""
+
 import keras
 import numpy as np
 import tensorflow as tf

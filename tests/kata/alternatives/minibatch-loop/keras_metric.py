@@ -1,5 +1,6 @@
 # tfkata: minibatch-loop
 """A Keras metric keeps the mean; the error is written out."""
+
 import keras
 import tensorflow as tf
 

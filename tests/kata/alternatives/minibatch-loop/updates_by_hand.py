@@ -1,5 +1,6 @@
 # tfkata: minibatch-loop
 """Plain SGD by hand: assign_sub on each trainable variable."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: none-int-cast
 """A cast between floats keeps its gradient."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: none-int-cast
 """The maths in a tf.function; the result as a NumPy number."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: none-int-cast
 """A watched constant in float64; the result as a float."""
+
 import tensorflow as tf
 
 

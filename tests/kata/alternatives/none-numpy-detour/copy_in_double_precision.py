@@ -1,5 +1,6 @@
 # tfkata: none-numpy-detour
 """A copy of w in float64 as the source."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: none-numpy-detour
 """Keras's mean squared error on tensors."""
+
 import keras
 import tensorflow as tf
 

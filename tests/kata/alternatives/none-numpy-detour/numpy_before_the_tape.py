@@ -1,5 +1,6 @@
 # tfkata: none-numpy-detour
 """NumPy for the data alone, before the tape; the result as a float."""
+
 import numpy as np
 import tensorflow as tf
 

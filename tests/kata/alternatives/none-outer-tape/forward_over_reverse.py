@@ -1,5 +1,6 @@
 # tfkata: none-outer-tape
 """Forward mode over reverse mode."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: none-outer-tape
 """Watches first in the outer, then in the inner tape, with a compiled slope in float64."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: none-outer-tape
 """A variable, which both tapes watch by themselves."""
+
 import tensorflow as tf
 
 

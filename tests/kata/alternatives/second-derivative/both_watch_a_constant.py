@@ -1,5 +1,6 @@
 # tfkata: second-derivative
 """A constant that both tapes watch, in float64."""
+
 import tensorflow as tf
 
 

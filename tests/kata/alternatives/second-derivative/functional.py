@@ -1,5 +1,6 @@
 # tfkata: second-derivative
 """A derivative operator, applied twice."""
+
 import tensorflow as tf
 
 

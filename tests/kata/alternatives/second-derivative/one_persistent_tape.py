@@ -1,5 +1,6 @@
 # tfkata: second-derivative
 """One persistent tape: the first derivative is computed, and so recorded, inside its own block."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: stop-gradient-branch
 """Computes u before the tape starts: what a tape does not record takes no gradient either."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: stop-gradient-branch
 """The same rule written as a custom gradient, in float64."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: stop-gradient-branch
 """Stops the recording while u is computed."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: watch-a-constant
 """The Jacobian of a scalar is its gradient."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 # tfkata: watch-a-constant
 """Copies the input into a variable, which the tape watches by itself."""
+
 import tensorflow as tf
 
 

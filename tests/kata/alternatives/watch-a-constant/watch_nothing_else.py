@@ -1,5 +1,6 @@
 # tfkata: watch-a-constant
 """Switches automatic watching off and returns a NumPy array."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You gave the tape a source that was rounded first. The gradient now exists, but it is taken at another point: 8 times
 the rounded x. The maths was to stay."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """The gradient is None because a tensor on the way is an integer: TensorFlow has no gradient through integers, since they
 do not change smoothly. Casting back to float afterwards does not bring it back; leave the integer cast out."""
+
 import tensorflow as tf
 
 

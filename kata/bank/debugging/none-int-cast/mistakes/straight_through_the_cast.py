@@ -1,5 +1,6 @@
 """You let the gradient pass straight over the cast, yet the value in between is still cut to an integer: the gradient is
 8 times the cut value, not 8x. Here the cast has no use; take it out."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """A zero instead of the None: `unconnected_gradients="zero"` hides that the path from y to x is broken, and says that y
 does not depend on x. Mend the path."""
+
 import tensorflow as tf
 
 

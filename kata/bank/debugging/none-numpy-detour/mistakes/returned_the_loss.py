@@ -1,4 +1,5 @@
 """You returned the loss. The gradient is asked for: `tape.gradient(loss, w)`."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You squared the mean of the errors: positive and negative ones then cancel out. The mean squared error squares each
 error first, and takes the mean of those."""
+
 import tensorflow as tf
 
 

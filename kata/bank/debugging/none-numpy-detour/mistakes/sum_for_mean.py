@@ -1,4 +1,5 @@
 """The path is mended, but the loss is now the sum of the squared errors and n times too large. The loss is their mean."""
+
 import tensorflow as tf
 
 

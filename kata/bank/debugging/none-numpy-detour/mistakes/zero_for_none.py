@@ -1,5 +1,6 @@
 """A zero instead of the None says that the loss does not depend on w. `unconnected_gradients="zero"` hides the detour
 through NumPy; take the detour out."""
+
 import numpy as np
 import tensorflow as tf
 

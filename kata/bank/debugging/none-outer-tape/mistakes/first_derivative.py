@@ -1,4 +1,5 @@
 """This is the first derivative, 3x². Giving up the outer tape got rid of the None and of the second derivative with it."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """The outer tape was asked for the gradient of y, and so gave the first derivative once more; here both were added up. Its
 target must be the slope that the inner tape returned."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """The outer tape's gradient is None: it watches nothing. `inner.watch(x)` tells the inner tape alone; on a constant, each
 tape that is to differentiate with respect to it must be told: `outer.watch(x)` too."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """A zero instead of the None claims that the slope does not depend on x. `unconnected_gradients="zero"` hides the missing
 `outer.watch(x)`; it does not replace it."""
+
 import tensorflow as tf
 
 

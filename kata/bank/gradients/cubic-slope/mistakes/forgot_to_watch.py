@@ -1,5 +1,6 @@
 """Your gradient is None because `x` is a constant: a tape records operations on trainable variables by itself, and on
 any other tensor only after `tape.watch(x)`. Make `x` a `tf.Variable`, or watch it before you compute y."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You returned y itself, not its derivative. Recording y on a tape is only the first half: ask the tape for
 `tape.gradient(y, x)` after the `with` block."""
+
 import tensorflow as tf
 
 

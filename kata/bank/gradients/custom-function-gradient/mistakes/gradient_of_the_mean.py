@@ -1,5 +1,6 @@
 """Every entry is too small by the factor n: you took the mean of y before you differentiated. The gradient of the sum,
 or of y itself, gives f′ at each entry."""
+
 import tensorflow as tf
 
 

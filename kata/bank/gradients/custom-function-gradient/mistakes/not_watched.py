@@ -1,4 +1,5 @@
 """The gradient is None: `x` is a constant, and a tape records on constants only after `tape.watch(x)`."""
+
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 """The sine is missing from your gradient: `np.sin` leaves TensorFlow, so the tape sees only x². Use `tf.sin`."""
+
 import numpy as np
 import tensorflow as tf
 

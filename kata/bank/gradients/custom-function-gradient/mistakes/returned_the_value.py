@@ -1,4 +1,5 @@
 """You returned f(x), not its derivative. Ask the tape for `tape.gradient(y, x)` after the block."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """These are the gradients of the sum of z, without the square. By the chain rule the square brings the factor 2z into
 both gradients; put it into the loss that the tape records."""
+
 import tensorflow as tf
 
 

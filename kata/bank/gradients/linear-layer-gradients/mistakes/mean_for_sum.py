@@ -1,5 +1,6 @@
 """These are the gradients of the mean of z², not of its sum: every entry is too small by the number of entries of z.
 The reduction belongs to the loss and scales every gradient."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """Both gradients are None: NumPy arrays become constants, and a tape records on constants only after `tape.watch`.
 Make `W` and `b` variables, or convert and watch them, before the product is computed."""
+
 import tensorflow as tf
 
 

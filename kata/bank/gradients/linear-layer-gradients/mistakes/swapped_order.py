@@ -1,5 +1,6 @@
 """The gradients are right and in the wrong order. `tape.gradient` answers in the order in which you list the sources:
 ask for [W, b] and return them as (dW, db)."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You gave the outer tape a list of targets, and the gradients of several targets are added up: here dy/dx and d²y/dx².
 The outer tape's target is the inner tape's result alone."""
+
 import tensorflow as tf
 
 

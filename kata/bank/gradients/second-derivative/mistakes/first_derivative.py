@@ -1,5 +1,6 @@
 """This is the first derivative, 4x³. To differentiate it once more it must itself be recorded: compute it inside a
 second tape, and ask that tape for its gradient."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """Your result is None because the first derivative was computed after the outer tape had closed: a tape records only
 inside its `with` block. Move `inner.gradient(...)` into the outer block."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You multiplied the first derivative by itself. (dy/dx)² is not d²y/dx²: the second derivative is the slope *of* the
 slope, which takes a second tape."""
+
 import tensorflow as tf
 
 

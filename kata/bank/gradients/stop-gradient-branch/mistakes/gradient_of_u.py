@@ -1,5 +1,6 @@
 """You returned du/dx = 2x, the gradient of the very branch that is to take none. The target is w = u · x, in which u counts
 as a constant."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You stopped the gradient of the whole product, so no path from w to x is left and the gradient is None. Only the
 factor u is to be a constant; the other x must stay connected."""
+
 import tensorflow as tf
 
 

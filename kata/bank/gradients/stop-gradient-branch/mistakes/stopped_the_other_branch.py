@@ -1,5 +1,6 @@
 """You stopped the plain x and let the gradient through x²: that gives 2x · x. It is u = x² that is to count as a
 constant."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """These are gradients with respect to the variables that the tape watched by itself, not with respect to the input.
 Watch `x`, and name it as the source."""
+
 import tensorflow as tf
 
 

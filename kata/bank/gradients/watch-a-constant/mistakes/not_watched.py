@@ -1,5 +1,6 @@
 """The gradient is None because a tape watches trainable variables by itself and nothing else; `x` is a constant. Call
 `tape.watch(x)` before you compute `f(x)`."""
+
 import tensorflow as tf
 
 

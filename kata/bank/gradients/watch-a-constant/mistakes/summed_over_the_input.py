@@ -1,5 +1,6 @@
 """You added the gradient up to one number. The gradient with respect to a tensor has that tensor's shape: one partial
 derivative for each entry."""
+
 import tensorflow as tf
 
 

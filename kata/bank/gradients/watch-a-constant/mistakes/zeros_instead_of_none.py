@@ -1,5 +1,6 @@
 """`unconnected_gradients="zero"` only paints over the None: the tape still watched nothing, and a zero claims that `f`
 does not depend on `x`. Watch `x` instead."""
+
 import tensorflow as tf
 
 

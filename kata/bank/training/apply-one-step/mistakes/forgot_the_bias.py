@@ -1,4 +1,5 @@
 """Only W was updated. Every trainable variable of the loss needs its own gradient and its own update, the bias too."""
+
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 """You subtracted the whole gradient. The learning rate scales the step: W − learning_rate · dL/dW."""
+
 import tensorflow as tf
 
 

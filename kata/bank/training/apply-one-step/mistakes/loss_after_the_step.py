@@ -1,5 +1,6 @@
 """The updates are right, but the loss you returned was computed after the step. The loss that the tape recorded is the
 one before it: return that."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You took the sum of the squared errors, not their mean: the loss and the step grow with the batch. Use
 `tf.reduce_mean`."""
+
 import tensorflow as tf
 
 

@@ -1,5 +1,6 @@
 """You added the gradient and went uphill: the gradient points to where the loss grows fastest, so a descent step
 subtracts it."""
+
 import tensorflow as tf
 
 

@@ -1,4 +1,5 @@
 """The bias stayed at zero: only the weight was given to the tape and the optimizer. Both are parameters of the model."""
+
 import keras
 import tensorflow as tf
 

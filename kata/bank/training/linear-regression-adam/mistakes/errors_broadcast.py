@@ -1,5 +1,6 @@
 """Your errors have shape (n, n): a prediction of shape (n,) minus a target of shape (n, 1) broadcasts to every pair of
 examples, without a word. Keep both at (n, 1)."""
+
 import keras
 import tensorflow as tf
 

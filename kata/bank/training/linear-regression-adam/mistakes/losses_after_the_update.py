@@ -1,5 +1,6 @@
 """Training is right, but each loss was taken after its update, so the list is one step ahead: its first entry should be
 the loss of the untrained model. Append the loss that the tape recorded."""
+
 import keras
 import tensorflow as tf
 

@@ -1,5 +1,6 @@
 """You make a new Adam in every epoch, and with it throw away its moments: each step is then a first step, of the size of
 the learning rate. Make the optimizer once, before the loop."""
+
 import keras
 import tensorflow as tf
 

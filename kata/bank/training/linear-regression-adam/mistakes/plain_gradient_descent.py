@@ -1,5 +1,6 @@
 """These are steps of plain gradient descent. Adam divides each step by a running size of the gradient, so that its first
 step is the learning rate itself; use `keras.optimizers.Adam(learning_rate)`."""
+
 import tensorflow as tf
 
 

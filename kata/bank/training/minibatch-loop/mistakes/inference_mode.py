@@ -1,5 +1,6 @@
 """You called the model without `training=True`: batch normalisation then uses its moving averages and never learns them.
 In a loop of your own, nobody else says that this is training."""
+
 import keras
 import tensorflow as tf
 

@@ -1,4 +1,5 @@
 """Each of your losses is that of the epoch's last batch. Collect every batch's loss and return their mean."""
+
 import keras
 import tensorflow as tf
 

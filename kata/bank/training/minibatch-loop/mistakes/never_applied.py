@@ -1,4 +1,5 @@
 """The model did not change: you computed gradients and never applied them. `optimizer.apply_gradients` makes the step."""
+
 import keras
 import tensorflow as tf
 

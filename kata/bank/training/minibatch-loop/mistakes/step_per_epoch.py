@@ -1,5 +1,6 @@
 """You made one step for each epoch, on the sum of all batch losses. In mini-batch training every batch gets its own
 tape and its own step, and the next batch meets the changed model."""
+
 import keras
 import tensorflow as tf
 

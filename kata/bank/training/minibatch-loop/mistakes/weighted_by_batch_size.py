@@ -1,5 +1,6 @@
 """You weighted each batch by its size. That is the mean over examples; asked for is the plain mean over the batches, in
 which the small last one counts like the others."""
+
 import keras
 import tensorflow as tf
 
