@@ -26,7 +26,7 @@ lint: setup ## style, types and the direction of imports
 	@.venv/bin/lint-imports --no-logo
 
 format: setup ## put the code into shape
-	@.venv/bin/ruff check --fix .
+	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format .
 
 bench: setup ## measure the runner on this machine

@@ -85,13 +85,17 @@ def _comparison(node: ast.expr) -> Compare:
         wanted = types.get(keyword.arg or "")
         if wanted is None:
             raise _Wrong(node, f"{kind.__name__}() knows no {keyword.arg!r}; it takes {', '.join(types)}.")
-        value: Any = _literal(keyword.value)
-        if wanted is float and type(value) is int:
-            value = float(value)
-        if type(value) is not wanted or (wanted is float and not 0.0 <= value < math.inf):
+        value = _literal(keyword.value)
+        if not _suits(value, wanted):
             raise _Wrong(keyword.value, f"{kind.__name__}()'s {keyword.arg} must be a {_WORDS[wanted]}.")
         values[str(keyword.arg)] = value
     return kind(**values)
+
+
+def _suits(value: Any, wanted: type) -> bool:
+    if wanted is float:
+        return type(value) in (int, float) and 0 <= value < math.inf
+    return type(value) is wanted
 
 
 _WORDS: dict[type, str] = {float: "number of at least 0", bool: "True or False"}

@@ -142,7 +142,7 @@ def _read_kata_file(folder: Path, problems: list[str]) -> tuple[KataFile | None,
         return KataFile.model_validate(data), data
     except ValidationError as invalid:
         for detail in invalid.errors():
-            field = tuple(part for part in detail["loc"] if isinstance(part, str | int))
+            field = detail["loc"]
             name = ".".join(str(part) for part in field) or "(whole file)"
             problems.append(f"{path}:{line_of(text, field)}: {name}: {_sentence(detail, field)}")
         return None, {}
