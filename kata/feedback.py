@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kata.plain_text import shortened
 from kata.verdict import CaseResult
 
 OUTPUT_LINES = 12
+OUTPUT_LINE_CHARACTERS = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,18 @@ def details(result: CaseResult) -> Iterator[Line]:
             ("difference", seen.difference),
         )
     yield from _present(*(("where", line) for line in result.traceback.splitlines()))
-    printed = result.output.rstrip("\n").splitlines() if result.output.strip() else []
-    yield from (Line("printed", line) for line in printed[:OUTPUT_LINES])
-    left = result.output_bytes - sum(len(line.encode()) + 1 for line in printed[:OUTPUT_LINES])
-    if left > 0:
-        yield Line("printed", f"... and {left} bytes more")
+    yield from _printed(result)
+
+
+def _printed(result: CaseResult) -> Iterator[Line]:
+    lines = result.output.rstrip("\n").split("\n") if result.output.strip() else []
+    shown = lines[:OUTPUT_LINES]
+    yield from (Line("printed", shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
+    left = len(lines) - len(shown)
+    if result.output_bytes > len(result.output.encode("utf-8", "replace")):
+        yield Line("printed", f"(… {result.output_bytes:,} bytes in all)")
+    elif left > 0:
+        yield Line("printed", f"(… {left:,} more {'line' if left == 1 else 'lines'})")
 
 
 def _present(*pairs: tuple[str, str]) -> Iterator[Line]:

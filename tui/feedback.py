@@ -1,7 +1,6 @@
-"""A verdict as text for the terminal: status in words and glyph, never by colour alone.
+"""A verdict as text for a terminal or a pipe: status in words and glyph, never by colour alone.
 
-Text that comes from a solution is only ever printed as text: never as markup, and the judge has taken control
-characters out of it.
+Text that comes from a solution or a bank is only ever printed as text: never as markup, and without control characters.
 """
 
 from __future__ import annotations
@@ -9,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.panel import Panel
 from rich.text import Text
 
 from kata.feedback import details
+from kata.plain_text import block, one_line
 from kata.verdict import CaseResult, Status, Verdict
+from tui.layout import hanging, prose, write
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console
 
 GLYPHS: dict[Status, tuple[str, str]] = {
     Status.ACCEPTED: ("✓", "green"),
@@ -32,37 +30,45 @@ GLYPHS: dict[Status, tuple[str, str]] = {
     Status.NOT_RUN: ("–", "dim"),
     Status.INTERNAL_ERROR: ("?", "magenta"),
 }
+LABEL_WIDTH = 10
+LONGEST_NAME = 200
+LONGEST_LINE = 1000
+WORTH_A_TIME_SECONDS = 0.0005
 
 
-def case_line(result: CaseResult) -> Text:
-    """One line for a case: glyph, status, name and time."""
+def write_title(console: Console, file: str, title: str, *, before: str = "") -> None:
+    """Print which file is judged, and as what."""
+    line = Text(before, "dim") + Text(one_line(file, LONGEST_NAME), "bold")
+    write(console, [line + Text(f"  {one_line(title, LONGEST_NAME)}", "dim")])
+
+
+def write_case(console: Console, result: CaseResult) -> None:
+    """Print one line for a case: glyph, status, name and time."""
     glyph, style = GLYPHS[result.status]
-    line = Text(no_wrap=True, overflow="ellipsis")
-    line.append(f"  {glyph} {result.status.value:<14} ", style)
-    line.append(result.name)
-    if result.wall_seconds >= 0.0005:
+    line = Text("  ").append(f"{glyph} {result.status.value:<14}", style).append("  ")
+    line.append(one_line(result.name, LONGEST_NAME))
+    if result.wall_seconds >= WORTH_A_TIME_SECONDS:
         line.append(f"  {milliseconds(result.wall_seconds)}", "dim")
-    return line
+    if console.is_terminal:
+        line.truncate(console.width, overflow="ellipsis")
+    write(console, [line])
 
 
-def print_verdict(console: Console, verdict: Verdict, file: str, *, cases_shown: bool) -> None:
-    """Print a verdict: the cases unless they were shown as they came, then what to know about those that failed."""
-    if not cases_shown:
-        for result in verdict.cases:
-            console.print(case_line(result))
-    console.print(_summary(verdict))
-    if verdict.accepted:
-        return
-    if verdict.mistake is not None:
-        console.print()
-        sentence = Text(verdict.mistake.sentence)
-        console.print(Panel(sentence, title="A known mistake", title_align="left", border_style="yellow"))
-    for result in _worth_explaining(verdict):
-        console.print()
-        for part in _explanation(result):
-            console.print(part)
-    console.print()
-    console.print(Text(f"  Repeat it exactly: tfkata check {file} --seed {verdict.seed}", "dim"))
+def write_verdict(console: Console, verdict: Verdict, repeat: str, *, rows: int | None = None) -> None:
+    """Print what follows the cases' lines: the verdict, a known mistake, and what to know about cases that failed.
+
+    Args:
+        repeat: the command that checks the same solution again with the same inputs.
+        rows: how many lines there is room for; what does not fit is counted instead. None for no bound.
+    """
+    lines = [_summary(verdict)]
+    if not verdict.accepted:
+        lines += [Text(), *_mistake(console, verdict)] if verdict.mistake is not None else []
+        footer = _footer(console, verdict, repeat)
+        room = None if rows is None else rows - len(lines) - len(footer)
+        lines += _explanations(console, verdict, room)
+        lines += footer
+    write(console, lines)
 
 
 def milliseconds(seconds: float) -> str:
@@ -76,12 +82,42 @@ def milliseconds(seconds: float) -> str:
 def _summary(verdict: Verdict) -> Text:
     glyph, style = GLYPHS[verdict.status]
     passed = sum(case.status is Status.ACCEPTED for case in verdict.cases)
+    count = f"all {passed}" if verdict.accepted else f"{passed} of {len(verdict.cases)}"
     line = Text(f"{glyph} {verdict.status.value}", f"bold {style}")
-    if verdict.accepted:
-        line.append(f"  all {passed} cases in {milliseconds(verdict.seconds)}", "default not bold")
-    else:
-        line.append(f"  {passed} of {len(verdict.cases)} cases accepted", "default not bold")
-    return line
+    line.append(f"  {count} cases" + (" accepted" if not verdict.accepted else ""), "not bold default")
+    return line.append(f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}", "not bold dim default")
+
+
+def _mistake(console: Console, verdict: Verdict) -> Iterator[Text]:
+    """The sentence on a known mistake, in a frame on a terminal."""
+    assert verdict.mistake is not None
+    sentence = prose(verdict.mistake.sentence)
+    title = "A known mistake"
+    if not console.is_terminal:
+        yield from hanging(console, f"{title}: ", sentence)
+        return
+    from rich.panel import Panel
+
+    panel = Panel(sentence, title=title, title_align="left", border_style="yellow")
+    for segments in console.render_lines(panel, pad=False):
+        yield Text.assemble(*((segment.text, segment.style or "") for segment in segments))
+
+
+def _explanations(console: Console, verdict: Verdict, room: int | None) -> Iterator[Text]:
+    """What to know about each case that failed, as long as there is room."""
+    failed = list(_worth_explaining(verdict))
+    said: set[str] = set()
+    for number, result in enumerate(failed):
+        lines = [Text(), *_explanation(console, result, said)]
+        left = len(failed) - number
+        needed = len(lines) + (2 if left > 1 else 0)
+        if room is not None and number > 0 and needed > room:
+            yield Text()
+            yield Text(f"{left} more {'case' if left == 1 else 'cases'} failed; the command below shows all.", "dim")
+            return
+        yield from lines
+        if room is not None:
+            room -= len(lines)
 
 
 def _worth_explaining(verdict: Verdict) -> Iterator[CaseResult]:
@@ -94,15 +130,23 @@ def _worth_explaining(verdict: Verdict) -> Iterator[CaseResult]:
             yield result
 
 
-def _explanation(result: CaseResult) -> Iterator[RenderableType]:
+def _explanation(console: Console, result: CaseResult, said: set[str]) -> Iterator[Text]:
     glyph, style = GLYPHS[result.status]
-    yield Text(f"{glyph} {result.name}", f"bold {style}")
-    yield Padding(Text(result.message), (0, 0, 0, 2))
+    yield from hanging(console, Text(f"{glyph} ", style), Text(one_line(result.name, LONGEST_NAME), f"bold {style}"))
+    yield from hanging(console, "  ", prose(result.message))
+    label = ""
     for line in details(result):
-        yield _labelled(line.label, line.text)
+        head = "" if line.label == label else line.label
+        label = line.label
+        text = block(line.text, LONGEST_LINE)
+        if line.label == "difference":
+            text = "as above" if text in said else text
+            said.add(text)
+        yield from hanging(console, Text(f"  {head:<{LABEL_WIDTH}}  ", "dim"), Text(text))
 
 
-def _labelled(label: str, text: str) -> RenderableType:
-    line = Text(f"{label:<11} ", "dim")
-    line.append(text, "not dim")
-    return Padding(line, (0, 0, 0, 2))
+def _footer(console: Console, verdict: Verdict, repeat: str) -> list[Text]:
+    lines = [Text()]
+    for head, command in (("Same inputs again:  ", repeat), ("One more hint:      ", f"tfkata hint {verdict.kata}")):
+        lines += hanging(console, Text(head, "dim"), Text(command, "dim"))
+    return lines

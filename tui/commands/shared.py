@@ -1,15 +1,16 @@
-"""What several commands need: consoles, ids that complete, and the catalog."""
+"""What several commands need: consoles, progress, ids that complete, and the catalog."""
 
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rich.console import Console
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 WIDEST = 100
 
 
-class KataId(click.ParamType[str]):
+class KataId(click.ParamType):
     """A kata's id, completed by the shell."""
 
     name = "id"
@@ -59,3 +60,25 @@ def console(*, error: bool = False) -> Console:
     if not made.is_terminal or made.width > WIDEST:
         made.width = WIDEST  # longer lines are hard to read
     return made
+
+
+@contextmanager
+def progress(text: str) -> Iterator[Callable[[str], None]]:
+    """Say on a terminal what is going on, until the block ends; the yielded function changes the text."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with console(error=True).status(text) as status:
+        yield lambda changed: status.update(changed)
+
+
+def complain(problem: object) -> None:
+    """Tell of an error, cleaned of what a terminal would take for a command."""
+    from kata.plain_text import block
+
+    click.echo(f"tfkata: {block(str(problem), 8000)}", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
