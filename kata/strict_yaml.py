@@ -87,7 +87,7 @@ def load_text(text: str) -> Any:
         _refuse_tricks(text)
         return yaml.load(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.context_mark or error.problem_mark  # where it began: the list that is never closed
         raise StrictYamlError(_sentence(error), mark.line + 1 if mark else 1) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise StrictYamlError(str(error).splitlines()[0] or "it can't be read", 1) from error
@@ -127,7 +127,8 @@ def _refuse_tricks(text: str) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise StrictYamlError("anchors and aliases (& and *) are not used here; write the value out", line)
         if tag := getattr(event, "tag", None):
-            raise StrictYamlError(f"the tag {tag!r} is not used here; write a plain value", line)
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            raise StrictYamlError(f"the tag {name!r} is not used here; write a plain value", line)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

@@ -163,7 +163,9 @@ def test_a_bad_file_exits_with_2_and_a_sentence(
 def test_markup_and_escapes_from_a_solution_are_only_text(home: dict[str, str], workspace: Path) -> None:
     path = workspace / "loud.py"
     path.write_text(
-        f"# tfkata: {KATA}\ndef slope(x):\n    print('\\x1b[2J [red]hello[/red]')\n    raise ValueError('[bold]\\x1b[31m')\n"
+        f"# tfkata: {KATA}\ndef slope(x):\n"
+        "    print('\\x1b[2J [red]hello[/red]')\n"
+        "    raise ValueError('[bold]\\x1b[31m')\n"
     )
     done = tfkata("check", str(path), env=home)
     assert done.returncode == 1

@@ -1,0 +1,2 @@
+def slope(x):
+    return 2.0 * x

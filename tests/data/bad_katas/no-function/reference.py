@@ -1,0 +1,2 @@
+def slop(x):
+    return 2.0 * x
