@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import difflib
 import importlib
+import io
 import os
 import sys
 from enum import IntEnum
-from typing import Any
 
 import click
 
@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "doctor": ("tui.commands.doctor:doctor", "Say what works on this machine, the sandbox above all."),
     "bank": ("tui.commands.bank:bank", "Tools for authors of katas."),
 }
+DEBUG = "--debug"
 
 
 class ExitCode(IntEnum):
@@ -38,6 +39,8 @@ class ExitCode(IntEnum):
     SANDBOX_REFUSED = 3
     INTERNAL_ERROR = 4
     INTERRUPTED = 130
+    READER_LEFT = 141
+    """As the shell reports a program that SIGPIPE ended: never 0, which would say that all was accepted."""
 
 
 class LazyGroup(click.Group):
@@ -67,13 +70,17 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Completion of commands and ids: eval "$(_TFKATA_COMPLETE=bash_source tfkata)", or zsh_source, fish_source.',
+)
 @click.version_option(None, "-V", "--version", package_name="tfkata", message="tfkata %(version)s")
-@click.option("--debug", is_flag=True, help="Show tfkata's own traceback when something goes wrong.")
+@click.option(DEBUG, is_flag=True, expose_value=False, help="Show tfkata's own traceback when something goes wrong.")
 @click.pass_context
-def tfkata(ctx: click.Context, debug: bool) -> None:
+def tfkata(ctx: click.Context) -> None:
     """Timed TensorFlow katas on automatic differentiation, judged in milliseconds in a sandbox."""
-    ctx.obj = {"debug": debug}
     if ctx.invoked_subcommand is None:
         from tui.commands.browse import welcome
 
@@ -82,47 +89,61 @@ def tfkata(ctx: click.Context, debug: bool) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; every error is a sentence on standard error."""
-    debug = "--debug" in (sys.argv[1:] if arguments is None else arguments)
+    words, debug = _without_debug(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without ✓ gets a question mark, not an error
+    sys.exit(_run(words, debug))
+
+
+def _without_debug(words: list[str]) -> tuple[list[str], bool]:
+    """The arguments without `--debug`, which may stand anywhere before a `--`, and whether it was there."""
+    end = words.index("--") if "--" in words else len(words)
+    return [word for word in words[:end] if word != DEBUG] + words[end:], DEBUG in words[:end]
+
+
+def _run(words: list[str], debug: bool) -> int:
     try:
-        code = tfkata.main(arguments, prog_name="tfkata", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else ExitCode.ACCEPTED)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        code = tfkata.main(words, prog_name="tfkata", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else ExitCode.ACCEPTED
     except click.ClickException as error:
         error.show()
-        sys.exit(ExitCode.USAGE)
+        return ExitCode.USAGE
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nStopped.", err=True)
-        sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read has left (`| head`). Point standard output elsewhere, or the interpreter complains at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.ACCEPTED)
-    except Exception as error:
-        if debug:
-            raise
-        sys.exit(_tell(error))
+        click.echo("Stopped.", err=True)
+        return ExitCode.INTERRUPTED
+    except (BrokenPipeError, SystemExit) as error:  # rich turns the one into the other
+        return _reader_left(error)
+    except Exception as error:  # noqa: BLE001 - the program's edge: users see a sentence, never a traceback
+        return _tell(error, debug)
 
 
-def _tell(error: Exception) -> ExitCode:
+def _reader_left(error: BrokenPipeError | SystemExit) -> int:
+    """Whoever read our output has left (`| head`): say nothing, and let nobody complain when the interpreter ends."""
+    if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
+        return error.code if isinstance(error.code, int) else ExitCode.INTERNAL_ERROR
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.READER_LEFT
+
+
+def _tell(error: Exception, debug: bool) -> ExitCode:
     from kata.errors import KataError, RunnerError, SandboxRefused
+    from tui.commands.shared import complain
 
-    click.echo(f"tfkata: {_sentence(error, KataError)}", err=True)
+    if debug:
+        import traceback
+
+        traceback.print_exception(error)
+    if not isinstance(error, KataError):
+        what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        again = "please report it with the traceback above." if debug else "run it again with --debug and report it."
+        complain(f"internal error: {what}; {again}")
+        return ExitCode.INTERNAL_ERROR
+    complain(error)
     if isinstance(error, SandboxRefused):
         return ExitCode.SANDBOX_REFUSED
-    if isinstance(error, RunnerError) or not isinstance(error, KataError):
-        return ExitCode.INTERNAL_ERROR
-    return ExitCode.USAGE
-
-
-def _sentence(error: Exception, known: type[Exception]) -> str:
-    if isinstance(error, known):
-        return str(error)
-    what: Any = str(error) or "no details"
-    return (
-        f"an internal error ({type(error).__name__}: {what}). Nothing of yours is lost. "
-        "Run it again with `tfkata --debug ...` and report what it prints."
-    )
+    return ExitCode.INTERNAL_ERROR if isinstance(error, RunnerError) else ExitCode.USAGE
 
 
 if __name__ == "__main__":

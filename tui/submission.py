@@ -42,11 +42,13 @@ class Result:
     problem: str = ""
     """Why the file can't be judged; empty when it can."""
     verdict: Verdict | None = None
-    unjudged: Status = Status.INVALID_SOLUTION
+    unjudged: Status = Status.NOT_RUN
     """What to report while there is no verdict."""
 
     @property
     def status(self) -> Status:
+        if self.problem:
+            return Status.INVALID_SOLUTION
         return self.verdict.status if self.verdict is not None else self.unjudged
 
     @property
@@ -54,7 +56,7 @@ class Result:
         return self.status is Status.ACCEPTED
 
     def stopped(self, error: KataError) -> None:
-        """The runner gave up before this file had a verdict."""
+        """The runner gave up, perhaps before this file had a verdict."""
         self.unjudged = Status.NOT_RUN if isinstance(error, SandboxRefused) else Status.INTERNAL_ERROR
 
 

@@ -47,7 +47,7 @@ def test_scalars_are_what_a_reader_takes_them_for(text: str, value: object) -> N
         ("a: 1\nb: !!set {}", 2, "tag"),
         ("a: 1\n? [1, 2]\n: 3", 2, "can't be a key"),
         ("a: [1, 2", 1, ""),
-        ("a: 1\n\tb: 2", 2, ""),
+        ("a: 1\n\tb: 2", 1, ""),
         ("[" * 100 + "]" * 100, 1, "deep"),
         ("a: " + "9" * 200, 1, "digits"),
     ],
@@ -73,8 +73,9 @@ yaml_like = st.lists(
 
 @given(st.text() | yaml_like)
 def test_any_text_gives_data_or_a_sentence(text: str) -> None:
+    refused = None
     try:
         load_text(text)
     except StrictYamlError as error:
-        assert str(error)
-        assert error.line >= 1
+        refused = error
+    assert refused is None or (str(refused) and refused.line >= 1)

@@ -211,9 +211,11 @@ def test_an_error_of_ours_is_a_sentence_and_exits_with_4(
     with pytest.raises(SystemExit) as ended:
         main(["list"])
     assert ended.value.code == 4
-    assert "internal error (ZeroDivisionError: of ours)" in capsys.readouterr().err
-    with pytest.raises(ZeroDivisionError):
-        main(["--debug", "list"])
+    assert "tfkata: internal error: ZeroDivisionError: of ours; run it again with --debug" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as ended:
+        main(["list", "--debug"])
+    assert ended.value.code == 4
+    assert "in broken" in capsys.readouterr().err
 
 
 def test_a_full_disk_at_start_is_a_sentence_and_leaves_nothing(

@@ -13,6 +13,7 @@ from tui.commands import shared
 
 if TYPE_CHECKING:
     from kata.examine import Examiner
+    from kata.verdict import CaseResult, Verdict
     from tui.submission import Result, Submission
 
 MAX_SEED = 2**31 - 1
@@ -40,6 +41,7 @@ def check(
     Exit code 0 when all are accepted, 1 when not, 2 for a file that can't be judged, 3 when the sandbox is not
     complete and --require-sandbox is given, 4 for an error of tfkata's own.
     """
+    from kata.errors import KataError
     from tui.submission import as_data, exit_code, expand, read_all
 
     results = read_all(expand(files), identifier)
@@ -48,8 +50,12 @@ def check(
             shared.complain(result.problem)
     try:
         _judge(results, _Wishes(identifier, seed, as_json, require_sandbox))
-    finally:  # whoever reads JSON gets an object, whatever happened
-        if as_json:
+    except KataError as error:
+        for result in results:
+            result.stopped(error)
+        raise
+    finally:
+        if as_json:  # whoever reads it gets an object, also when the runner gave up
             click.echo(json.dumps({"files": [as_data(result) for result in results]}, indent=2))
     if not as_json and len(results) > 1:
         _print_count(results)
@@ -58,23 +64,17 @@ def check(
 
 def _judge(results: list[Result], wishes: _Wishes) -> None:
     """Fill in the verdicts, and print each as soon as it is known."""
-    from kata.errors import RunnerError, SandboxRefused
     from kata.examine import Examiner
 
     waiting = [result for result in results if result.submission is not None]
     if not waiting:
         return
-    try:
-        with Examiner(require_sandbox=wishes.require_sandbox) as examiner:
-            _warm_up(examiner, waiting[0], wishes)
-            for number, result in enumerate(waiting):
-                if number + 1 < len(waiting):  # what the next one expects is computed while this one runs
-                    _prepare(examiner, waiting[number + 1], wishes)
-                _judge_one(examiner, result, wishes)
-    except (RunnerError, SandboxRefused) as error:
-        for result in waiting:
-            result.stopped(error)
-        raise
+    with Examiner(require_sandbox=wishes.require_sandbox) as examiner:
+        _warm_up(examiner, waiting[0], wishes)
+        for result, following in zip(waiting, [*waiting[1:], None], strict=True):
+            if following is not None and following.kata != result.kata:
+                _prepare(examiner, following, wishes)  # what it expects is computed while this one runs
+            _judge_one(examiner, result, wishes)
 
 
 def _warm_up(examiner: Examiner, first: Result, wishes: _Wishes) -> None:
@@ -96,23 +96,27 @@ def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
     submission = result.submission
     assert submission is not None
     if wishes.as_json:
-        result.verdict = examiner.check(submission.kata, submission.source, wishes.seed)
+        with shared.progress(f"Judging {submission.file} ..."):
+            result.verdict = examiner.check(submission.kata, submission.source, wishes.seed)
     else:
-        _judge_aloud(examiner, submission, result, wishes)
-    assert result.verdict is not None
+        result.verdict = _judge_aloud(examiner, submission, wishes)
     remember(result.verdict)
 
 
-def _judge_aloud(examiner: Examiner, submission: Submission, result: Result, wishes: _Wishes) -> None:
+def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes) -> Verdict:
     from tui.feedback import write_case, write_title, write_verdict
 
     console = shared.console()
+
+    def show(case: CaseResult) -> None:
+        write_case(console, case)
+
     write_title(console, submission.file, submission.kata.title)
-    on_case = lambda case: write_case(console, case)  # noqa: E731 - short, and only used here
-    verdict = examiner.check(submission.kata, submission.source, wishes.seed, on_case=on_case)
-    result.verdict = verdict
+    with shared.progress("Judging ...", console):
+        verdict = examiner.check(submission.kata, submission.source, wishes.seed, on_case=show)
     write_verdict(console, verdict, submission.repeat(verdict.seed, wishes.identifier))
     console.print()
+    return verdict
 
 
 def _print_count(results: list[Result]) -> None:

@@ -63,12 +63,16 @@ def console(*, error: bool = False) -> Console:
 
 
 @contextmanager
-def progress(text: str) -> Iterator[Callable[[str], None]]:
-    """Say on a terminal what is going on, until the block ends; the yielded function changes the text."""
-    if not sys.stderr.isatty():
+def progress(text: str, out: Console | None = None) -> Iterator[Callable[[str], None]]:
+    """Say on a terminal what is going on, until the block ends; the yielded function changes the text.
+
+    What is printed meanwhile goes through `out`, which keeps the two apart where both are on the same terminal.
+    """
+    where = out if out is not None and sys.stdout.isatty() else console(error=True)
+    if not where.file.isatty():
         yield lambda _: None
         return
-    with console(error=True).status(text) as status:
+    with where.status(text) as status:
         yield lambda changed: status.update(changed)
 
 

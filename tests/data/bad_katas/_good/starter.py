@@ -1,4 +1,5 @@
 # tfkata: good-kata
+import tensorflow as tf
 
 
 def slope(x):

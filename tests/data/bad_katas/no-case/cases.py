@@ -1,0 +1,1 @@
+from kata.authoring import case

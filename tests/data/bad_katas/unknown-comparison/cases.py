@@ -1,4 +1,4 @@
-from kata.authoring import case
+from kata.authoring import case, close
 
 
 @case("at two", compare=near(rtol=1e-4))
