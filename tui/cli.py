@@ -115,7 +115,7 @@ def _run(words: list[str], debug: bool) -> int:
         return ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit) as error:  # rich turns the one into the other
         return _reader_left(error)
-    except Exception as error:  # noqa: BLE001 - the program's edge: users see a sentence, never a traceback
+    except Exception as error:  # the program's edge: users see a sentence, never a traceback
         return _tell(error, debug)
 
 

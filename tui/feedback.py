@@ -33,13 +33,14 @@ GLYPHS: dict[Status, tuple[str, str]] = {
 LABEL_WIDTH = 10
 LONGEST_NAME = 200
 LONGEST_LINE = 1000
+ROWS_OF_A_SHORT_FOOTER = 2
 WORTH_A_TIME_SECONDS = 0.0005
 
 
 def write_title(console: Console, file: str, title: str, *, before: str = "") -> None:
     """Print which file is judged, and as what."""
-    line = Text(before, "dim") + Text(one_line(file, LONGEST_NAME), "bold")
-    write(console, [line + Text(f"  {one_line(title, LONGEST_NAME)}", "dim")])
+    name, what = one_line(file, LONGEST_NAME), one_line(title, LONGEST_NAME)
+    write(console, [Text.assemble((before, "dim"), (name, "bold"), (f"  {what}", "dim"))])
 
 
 def write_case(console: Console, result: CaseResult) -> None:
@@ -64,10 +65,13 @@ def write_verdict(console: Console, verdict: Verdict, repeat: str, *, rows: int 
     lines = [_summary(verdict)]
     if not verdict.accepted:
         lines += [Text(), *_mistake(console, verdict)] if verdict.mistake is not None else []
-        footer = _footer(console, verdict, repeat)
-        room = None if rows is None else rows - len(lines) - len(footer)
-        lines += _explanations(console, verdict, room)
-        lines += footer
+        explanations = _explanations(console, verdict)
+        shown = (
+            len(explanations) if rows is None else _fitting(explanations, rows - len(lines) - ROWS_OF_A_SHORT_FOOTER)
+        )
+        for explanation in explanations[:shown]:
+            lines += [Text(), *explanation]
+        lines += _footer(console, verdict, repeat, len(explanations) - shown, short=rows is not None)
     write(console, lines)
 
 
@@ -82,10 +86,9 @@ def milliseconds(seconds: float) -> str:
 def _summary(verdict: Verdict) -> Text:
     glyph, style = GLYPHS[verdict.status]
     passed = sum(case.status is Status.ACCEPTED for case in verdict.cases)
-    count = f"all {passed}" if verdict.accepted else f"{passed} of {len(verdict.cases)}"
-    line = Text(f"{glyph} {verdict.status.value}", f"bold {style}")
-    line.append(f"  {count} cases" + (" accepted" if not verdict.accepted else ""), "not bold default")
-    return line.append(f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}", "not bold dim default")
+    count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
+    details = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
+    return Text.assemble((f"{glyph} {verdict.status.value}", f"bold {style}"), f"  {count}", (details, "dim"))
 
 
 def _mistake(console: Console, verdict: Verdict) -> Iterator[Text]:
@@ -103,21 +106,19 @@ def _mistake(console: Console, verdict: Verdict) -> Iterator[Text]:
         yield Text.assemble(*((segment.text, segment.style or "") for segment in segments))
 
 
-def _explanations(console: Console, verdict: Verdict, room: int | None) -> Iterator[Text]:
-    """What to know about each case that failed, as long as there is room."""
-    failed = list(_worth_explaining(verdict))
+def _explanations(console: Console, verdict: Verdict) -> list[list[Text]]:
+    """What to know about each case that failed."""
     said: set[str] = set()
-    for number, result in enumerate(failed):
-        lines = [Text(), *_explanation(console, result, said)]
-        left = len(failed) - number
-        needed = len(lines) + (2 if left > 1 else 0)
-        if room is not None and number > 0 and needed > room:
-            yield Text()
-            yield Text(f"{left} more {'case' if left == 1 else 'cases'} failed; the command below shows all.", "dim")
-            return
-        yield from lines
-        if room is not None:
-            room -= len(lines)
+    return [list(_explanation(console, result, said)) for result in _worth_explaining(verdict)]
+
+
+def _fitting(explanations: list[list[Text]], room: int) -> int:
+    """How many explanations fit, each with a blank line above it; the first is shown whatever the room."""
+    for number, explanation in enumerate(explanations):
+        room -= 1 + len(explanation)
+        if room < 0:
+            return max(number, 1)
+    return len(explanations)
 
 
 def _worth_explaining(verdict: Verdict) -> Iterator[CaseResult]:
@@ -131,6 +132,7 @@ def _worth_explaining(verdict: Verdict) -> Iterator[CaseResult]:
 
 
 def _explanation(console: Console, result: CaseResult, said: set[str]) -> Iterator[Text]:
+    """One case's lines; `said` holds what was told of differences before, which is not told again."""
     glyph, style = GLYPHS[result.status]
     yield from hanging(console, Text(f"{glyph} ", style), Text(one_line(result.name, LONGEST_NAME), f"bold {style}"))
     yield from hanging(console, "  ", prose(result.message))
@@ -145,8 +147,12 @@ def _explanation(console: Console, result: CaseResult, said: set[str]) -> Iterat
         yield from hanging(console, Text(f"  {head:<{LABEL_WIDTH}}  ", "dim"), Text(text))
 
 
-def _footer(console: Console, verdict: Verdict, repeat: str) -> list[Text]:
+def _footer(console: Console, verdict: Verdict, repeat: str, left: int, *, short: bool) -> list[Text]:
+    """How to see this again; `left` cases that failed are not shown above."""
+    commands = [(f"{left} more failed:" if left else "Same inputs again:", repeat)]
+    if not short:
+        commands.append(("One more hint:", f"tfkata hint {verdict.kata}"))
     lines = [Text()]
-    for head, command in (("Same inputs again:  ", repeat), ("One more hint:      ", f"tfkata hint {verdict.kata}")):
-        lines += hanging(console, Text(head, "dim"), Text(command, "dim"))
+    for head, command in commands:
+        lines += hanging(console, Text(f"{head:<19} ", "dim"), Text(command, "dim"))
     return lines

@@ -30,7 +30,7 @@ def hanging(console: Console, head: Text | str, body: Text) -> list[Text]:
     room = max(console.width - head.cell_len, NARROWEST)
     pieces = list(body.wrap(console, room)) if console.is_terminal else list(body.split("\n", allow_blank=True))
     indent = Text(" " * head.cell_len)
-    lines = [(indent if number else head) + piece for number, piece in enumerate(pieces or [Text()])]
+    lines = [Text.assemble(indent if number else head, piece) for number, piece in enumerate(pieces or [Text()])]
     for line in lines:
         line.rstrip()
     return lines

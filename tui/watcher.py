@@ -9,13 +9,15 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from kata.catalog import Catalog, load_catalog
 from kata.errors import KataError, RunnerError, SandboxRefused
 from kata.examine import AsyncExaminer
-from kata.plain_text import block
 from kata.workspace import header_of
 from tui.commands import shared
 from tui.feedback import write_case, write_title, write_verdict
+from tui.layout import hanging, prose, write
 from tui.saves import Saves
 from tui.submission import Submission, read, remember
 
@@ -144,16 +146,15 @@ class Watcher:
             await asyncio.Event().wait()
 
     def _tell(self, sentence: str) -> None:
-        self._console.print(f"{time.strftime('%H:%M:%S')}  {block(sentence, 4000)}", soft_wrap=True)
+        write(self._console, hanging(self._console, Text(f"{time.strftime('%H:%M:%S')}  ", "dim"), prose(sentence)))
 
     def _greet(self) -> None:
         files = shared.counted(len(self._saves.known), "solution file")
         where = "this folder" if self._place == Path() else str(self._place)
-        what = f"Watching {where}, {files}: save one and it is judged. Ctrl-C ends it."
-        self._console.print(what, style="dim", soft_wrap=not self._console.is_terminal)
+        write(self._console, [Text(f"Watching {where}, {files}. Ctrl-C ends it.", "dim")])
 
     async def _prepare_all(self, examiner: AsyncExaminer) -> None:
-        """Compute ahead what the first save of each file will be compared with, one kata at a time, newest file first."""
+        """Compute ahead what the first save of each file will be compared with, one kata at a time."""
         newest_first = sorted(self._saves.known, key=lambda path: self._saves.known[path][0], reverse=True)
         for identifier in dict.fromkeys(header_of(path) for path in newest_first):
             with suppress(KataError):  # a header that names no kata is told of when its file is saved

@@ -32,7 +32,7 @@ def list_katas(as_json: bool) -> None:
 
 
 @click.command("show")
-@click.argument("identifier", metavar="ID", type=shared.KataId())
+@click.argument("identifier", metavar="ID", shell_complete=shared.complete_id)
 def show(identifier: str) -> None:
     """Print the task of a kata."""
     from rich.markdown import Markdown

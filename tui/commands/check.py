@@ -29,7 +29,9 @@ class _Wishes:
 
 @click.command("check")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--kata", "identifier", metavar="ID", type=shared.KataId(), help="The kata, whatever the file says.")
+@click.option(
+    "--kata", "identifier", metavar="ID", shell_complete=shared.complete_id, help="The kata, whatever the file says."
+)
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), metavar="N", help="Repeat the inputs of an earlier check.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @shared.sandbox_option

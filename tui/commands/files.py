@@ -25,7 +25,7 @@ def init(directory: Path) -> None:
 
 
 @click.command("start")
-@click.argument("identifier", metavar="ID", type=shared.KataId())
+@click.argument("identifier", metavar="ID", shell_complete=shared.complete_id)
 @click.option("--directory", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write it.")
 def start(identifier: str, directory: Path) -> None:
     """Write the starter file of a kata; a file that exists stays as it is."""

@@ -8,7 +8,7 @@ from tui.commands import shared
 
 
 @click.command("hint")
-@click.argument("identifier", metavar="ID", type=shared.KataId())
+@click.argument("identifier", metavar="ID", shell_complete=shared.complete_id)
 def hint(identifier: str) -> None:
     """Give the next hint on a kata; each call gives one more."""
     from kata.state import State
@@ -27,7 +27,7 @@ def hint(identifier: str) -> None:
 
 
 @click.command("solution")
-@click.argument("identifier", metavar="ID", type=shared.KataId())
+@click.argument("identifier", metavar="ID", shell_complete=shared.complete_id)
 @click.option("--give-up", is_flag=True, help="Show it though your own was not accepted yet.")
 def solution(identifier: str, give_up: bool) -> None:
     """Show the reference of a kata, once your own solution was accepted or with --give-up."""

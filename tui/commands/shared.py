@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,13 +20,10 @@ if TYPE_CHECKING:
 WIDEST = 100
 
 
-class KataId(click.ParamType):
-    """A kata's id, completed by the shell."""
-
-    name = "id"
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        return [CompletionItem(name) for name in load().ids() if name.startswith(incomplete)]
+def complete_id(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of katas that begin so, for the shell."""
+    del ctx, parameter
+    return [name for name in load().ids() if name.startswith(incomplete)]
 
 
 def sandbox_option(function: Callable[..., Any]) -> Callable[..., Any]:

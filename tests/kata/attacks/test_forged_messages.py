@@ -1,0 +1,55 @@
+"""Messages of its own on every open descriptor."""
+
+from __future__ import annotations
+
+import pytest
+from attacks.arena import Arena
+
+from kata.verdict import Status
+
+FORGE = """
+import os, stat, struct
+from kata.observation import Observed
+from kata.outcome_codec import encode_outcome
+
+def everywhere(data):
+    for descriptor in range(3, 4096):
+        try:
+            if stat.S_ISSOCK(os.fstat(descriptor).st_mode):
+                os.write(descriptor, data)
+        except OSError:
+            pass
+
+def frame(index, value):
+    body = struct.pack(">I", index) + encode_outcome(Observed(value))
+    return struct.pack(">I", len(body)) + body
+"""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "b'x' * 4096",
+        "struct.pack('>I', 2**31) + b'x' * 100",
+        "struct.pack('>I', 0)",
+        "struct.pack('>I', 12) + b'\\0' * 12",
+        "frame(2, 0.0)",
+        "frame(2**31, 0.0)",
+        'b\'{"op": "ended"}\'',
+        "b''.join(frame(i, 5.0) for i in range(50))",
+        "frame(0, 'accepted')",
+        "frame(0, True)",
+    ],
+)
+def test_a_forged_answer_is_never_accepted(arena: Arena, data: str) -> None:
+    source = FORGE + f"def slope(x):\n    everywhere({data})\n    return 0.0\n"
+    verdict = arena.submit(source, cases=3)
+    assert not verdict.accepted
+    assert Status.ACCEPTED not in {case.status for case in verdict.cases}
+    assert Status.INTERNAL_ERROR not in {case.status for case in verdict.cases}
+
+
+def test_answers_sent_at_import_need_the_right_values_all_the_same(arena: Arena) -> None:
+    source = FORGE + "everywhere(b''.join(frame(i, 1.0) for i in range(3)))\ndef slope(x):\n    return 1.0\n"
+    verdict = arena.submit(source, cases=3)
+    assert {case.status for case in verdict.cases} == {Status.WRONG_ANSWER}
