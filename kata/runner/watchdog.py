@@ -57,7 +57,7 @@ class Watch:
         return float(times.user + times.system)
 
     def _wrote_too_much(self) -> bool:
-        """Whether deleted files, which are still there while they are open, must be large (Linux counts; elsewhere no)."""
+        """Whether deleted files, which stay while they are open, must be large (Linux counts; elsewhere: no)."""
         if not hasattr(self._process, "io_counters"):
             return False
         counted = self._process.io_counters()

@@ -14,11 +14,12 @@ from kata.verdict import Status
         ("ctypes.string_at(0)", "SIGSEGV"),
         ("os.abort()", "SIGABRT"),
         ("signal.raise_signal(signal.SIGFPE)", "SIGFPE"),
-        ("ctypes.CDLL(None).raise_ if False else signal.raise_signal(signal.SIGBUS)", "SIGBUS"),
+        ("signal.raise_signal(signal.SIGBUS)", "SIGBUS"),
     ],
 )
 def test_a_crash_costs_its_case_and_is_named(arena: Arena, body: str, signal: str) -> None:
-    crashing = f"import ctypes, os, signal\n{RIGHT}\nhonest, calls = slope, 0\ndef slope(x):\n    global calls\n    calls += 1\n"
+    crashing = f"import ctypes, os, signal\n{RIGHT}\nhonest, calls = slope, 0\n"
+    crashing += "def slope(x):\n    global calls\n    calls += 1\n"
     crashing += f"    if calls == 2: {body}\n    return honest(x)\n"
     verdict = arena.submit(crashing, cases=3)
     assert [case.status for case in verdict.cases] == [Status.ACCEPTED, Status.RUNTIME_ERROR, Status.ACCEPTED]

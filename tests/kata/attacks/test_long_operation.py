@@ -18,7 +18,7 @@ pytestmark = pytest.mark.stopped_by(Layer.WATCHDOG)
         "sum(range(10 ** 12))",
         "'a' * 30 == __import__('re').match('(a+)+b', 'a' * 40)",
         "[tf.linalg.svd(tf.random.normal((1500, 1500))) for _ in range(50)]",
-        "tf.while_loop(lambda i: True, lambda i: i + 1, [tf.constant(0)])",
+        "tf.while_loop(lambda i: True, lambda i: (i + 1,), [tf.constant(0)])",
     ],
 )
 def test_it_is_stopped_from_outside(arena: Arena, line: str) -> None:

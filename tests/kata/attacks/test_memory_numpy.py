@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import Arena
+from attacks.arena import Arena, limited
 
 from kata.runner.layer import Layer
 from kata.verdict import Status
@@ -16,4 +16,8 @@ pytestmark = pytest.mark.stopped_by(Layer.RLIMITS)
     ["np.ones(10**9)", "bytearray(3 * 2**30)", "[np.ones(10**6) for _ in range(10**4)]", "[0] * 10**10"],
 )
 def test_it_costs_the_case(arena: Arena, line: str) -> None:
-    arena.attack(f"import numpy as np\ndef slope(x):\n    return {line}\n", Status.MEMORY_LIMIT)
+    arena.attack(
+        f"import numpy as np\ndef slope(x):\n    return {line}\n",
+        Status.MEMORY_LIMIT,
+        kata=limited(arena.kata, wall_seconds=30.0),
+    )

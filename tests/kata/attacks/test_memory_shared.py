@@ -1,4 +1,4 @@
-"""Shared anonymous memory, which RLIMIT_DATA does not count; the watchdog does."""
+"""Shared memory, which RLIMIT_DATA does not count: no kind of it can be had."""
 
 from __future__ import annotations
 
@@ -6,31 +6,19 @@ import pytest
 from attacks.arena import Arena
 
 from kata.runner.layer import Layer
-from kata.verdict import Status
 
-pytestmark = pytest.mark.stopped_by(Layer.WATCHDOG, Layer.SECCOMP)
-
-
-def test_mapped_shared_memory_is_counted(arena: Arena) -> None:
-    source = """
-import mmap
-def slope(x):
-    kept = []
-    while True:
-        block = mmap.mmap(-1, 2**26)
-        block.write(b"x" * 2**26)
-        kept.append(block)
-"""
-    arena.attack(source, Status.MEMORY_LIMIT)
+pytestmark = pytest.mark.stopped_by(Layer.SECCOMP)
 
 
-def test_memory_files_can_not_be_made(arena: Arena) -> None:
+def test_no_kind_of_shared_memory_can_be_had(arena: Arena) -> None:
     said = arena.attempts("""
-import os
+import mmap, os
 def slope(x):
+    attempt("mmap", lambda: mmap.mmap(-1, 2**26))
+    attempt("mapped file", lambda: mmap.mmap(os.open("mine", os.O_RDWR | os.O_CREAT), 4096))
     attempt("memfd", lambda: os.memfd_create("bomb"))
     attempt("shmget", lambda: checked(libc.shmget(0, 2**20, 0o1600)))
     return 0.0
 """)
+    assert set(said) == {"mmap", "mapped file", "memfd", "shmget"}
     assert all("refused" in outcome for outcome in said.values()), said
-    assert set(said) == {"memfd", "shmget"}
