@@ -34,6 +34,7 @@ LABEL_WIDTH = 10
 LONGEST_NAME = 200
 LONGEST_LINE = 1000
 ROWS_OF_A_SHORT_FOOTER = 2
+FEWEST_ROWS = 4
 WORTH_A_TIME_SECONDS = 0.0005
 
 
@@ -71,7 +72,7 @@ def write_verdict(console: Console, verdict: Verdict, repeat: str, *, rows: int 
         )
         for explanation in explanations[:shown]:
             lines += [Text(), *explanation]
-        lines += _footer(console, verdict, repeat, len(explanations) - shown, short=rows is not None)
+        lines += _footer(console, verdict, repeat, len(explanations) - len(shown), short=rows is not None)
     write(console, lines)
 
 
@@ -112,13 +113,13 @@ def _explanations(console: Console, verdict: Verdict) -> list[list[Text]]:
     return [list(_explanation(console, result, said)) for result in _worth_explaining(verdict)]
 
 
-def _fitting(explanations: list[list[Text]], room: int) -> int:
-    """How many explanations fit, each with a blank line above it; the first is shown whatever the room."""
+def _fitting(explanations: list[list[Text]], room: int) -> list[list[Text]]:
+    """The explanations for which there is room, each with a blank line above it; at least the first, cut if need be."""
     for number, explanation in enumerate(explanations):
+        if len(explanation) >= room:
+            return explanations[:number] or [explanation[: max(room - 1, FEWEST_ROWS)]]
         room -= 1 + len(explanation)
-        if room < 0:
-            return max(number, 1)
-    return len(explanations)
+    return explanations
 
 
 def _worth_explaining(verdict: Verdict) -> Iterator[CaseResult]:
