@@ -67,10 +67,9 @@ def write_verdict(console: Console, verdict: Verdict, repeat: str, *, rows: int 
     if not verdict.accepted:
         lines += [Text(), *_mistake(console, verdict)] if verdict.mistake is not None else []
         explanations = _explanations(console, verdict)
-        shown = (
-            len(explanations) if rows is None else _fitting(explanations, rows - len(lines) - ROWS_OF_A_SHORT_FOOTER)
-        )
-        for explanation in explanations[:shown]:
+        room = None if rows is None else rows - len(lines) - ROWS_OF_A_SHORT_FOOTER
+        shown = explanations if room is None else _fitting(explanations, room)
+        for explanation in shown:
             lines += [Text(), *explanation]
         lines += _footer(console, verdict, repeat, len(explanations) - len(shown), short=rows is not None)
     write(console, lines)
