@@ -44,6 +44,7 @@ class ForkServer:
         self._busy: dict[int, Hatchling] = {}
         self._waiting: deque[tuple[int, Bounds]] = deque()
         self._refill_at = 0.0
+        self._watch_at = 0.0
         self._failures = 0
 
     def run(self) -> None:
@@ -138,6 +139,10 @@ class ForkServer:
     # Ends
 
     def _watch(self) -> None:
+        now = time.monotonic()
+        if now < self._watch_at:
+            return
+        self._watch_at = now + CHECK_SECONDS
         for worker in self._busy.values():
             if worker.watch is not None and not worker.dead:
                 worker.exceeded = worker.exceeded or worker.watch.exceeded()

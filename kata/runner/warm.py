@@ -35,10 +35,20 @@ def before_fork() -> None:
 def in_worker() -> None:
     """Run each thing once that a solution is likely to need first. Runs confined, before any job is read."""
     keras.utils.set_random_seed(0)
+    _operations()
     _loop(keras.optimizers.SGD(0.1))
     _loop(keras.optimizers.Adam(0.1))
     _function()
     _model()
+
+
+def _operations() -> None:
+    """The operations that small functions are made of: each kernel is made once, and then kept."""
+    for start in (tf.Variable(1.5), tf.constant([1.5, 2.0])):
+        with tf.GradientTape(persistent=True) as tape:
+            tape.watch(start)
+            y = start**3 + 2.0 * start - tf.sin(start) * tf.exp(start) / (1.0 + tf.square(start))
+        tape.gradient(y, start).numpy()
 
 
 def _loop(optimizer: Any) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 import psutil
@@ -22,13 +23,14 @@ class Watch:
     """The watch over one case in one worker, from the moment it is made."""
 
     def __init__(self, pid: int, scratch: Path, output: int, bounds: Bounds, output_start: int) -> None:
-        self._process = psutil.Process(pid)
+        self._pid = pid
         self._scratch = scratch
         self._output = output
         self._bounds = bounds
         self.output_start = output_start
-        self._cpu_at_start = self._cpu_seconds()
         self.deadline = time.monotonic() + bounds.wall_seconds
+        # Read at the first look, a moment later: most cases are over by then and need not pay for it.
+        self._cpu_at_start = 0.0
 
     def exceeded(self) -> str | None:
         """The name of the first limit that is over, or None; also None when the process is gone already."""
@@ -36,11 +38,17 @@ class Watch:
             return self._exceeded()
         return None
 
+    @cached_property
+    def _process(self) -> psutil.Process:
+        process = psutil.Process(self._pid)
+        self._cpu_at_start = _cpu_seconds(process)
+        return process
+
     def _exceeded(self) -> str | None:
         if time.monotonic() >= self.deadline:
             return "wall"
         with self._process.oneshot():
-            if self._cpu_seconds() - self._cpu_at_start > self._bounds.cpu_seconds:
+            if _cpu_seconds(self._process) - self._cpu_at_start > self._bounds.cpu_seconds:
                 return "cpu"
             if self._process.memory_info().rss > self._bounds.memory_bytes:
                 return "memory"
@@ -52,10 +60,6 @@ class Watch:
             return "disk"
         return "disk" if self._wrote_too_much() else None
 
-    def _cpu_seconds(self) -> float:
-        times = self._process.cpu_times()
-        return float(times.user + times.system)
-
     def _wrote_too_much(self) -> bool:
         """Whether deleted files, which stay while they are open, must be large (Linux counts; elsewhere: no)."""
         if not hasattr(self._process, "io_counters"):
@@ -63,6 +67,11 @@ class Watch:
         counted = self._process.io_counters()
         towards_disk = self._bounds.scratch_bytes * policy.WRITTEN_FACTOR
         return counted.write_bytes > towards_disk or counted.write_chars > towards_disk + policy.WRITTEN_SLACK_BYTES
+
+
+def _cpu_seconds(process: psutil.Process) -> float:
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 def scratch_bytes(folder: Path, enough: int) -> int:
