@@ -108,6 +108,7 @@ class Hatchling:
             "id": self.identifier,
             "exceeded": self.exceeded,
             "code": code,
+            "output_start": self.watch.output_start if self.watch else 0,
             "output": text,
             "output_bytes": total,
         }

@@ -12,6 +12,7 @@ from kata.codec import CodecError
 from kata.errors import RunnerError, SandboxRefused
 from kata.observation import Failed, Outcome, Printed
 from kata.outcome_codec import decode_outcome
+from kata.runner.clock import CaseClock
 from kata.runner.endings import explain, without_flood
 from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, STEP, Bounds, Job, pack
 from kata.runner.sandbox import LayerState
@@ -182,19 +183,19 @@ class _Run:
     async def _in_one_worker(self) -> AsyncGenerator[Outcome, None]:
         """Outcomes from one worker, until all steps are done or the worker is lost."""
         server, lease = await self.runner.lease(self.allowance.bounds)
-        link = _Link(lease)
+        link, clock = _Link(lease), CaseClock(server, lease)
         output_position = 0
         try:
             first = self.done
             rest = replace(self.job, steps=self.job.steps[first:])
-            began = self._arm(server, lease, 0)
+            clock.start(self._wall_seconds(), output_position)
             await link.send(rest.encode())
             for index in range(len(rest.steps)):
                 outcome = await self._next_outcome(link, lease, index)
-                wall_seconds = time.monotonic() - began
+                wall_seconds = clock.seconds()
                 if isinstance(outcome, End):
                     self.lost += 1
-                    yield self._post_mortem(outcome, wall_seconds)
+                    yield self._post_mortem(outcome, wall_seconds, clock.output_start)
                     return
                 if outcome is None:
                     self.server_crashes += 1
@@ -203,17 +204,17 @@ class _Run:
                     return
                 output_position += outcome.printed.total_bytes
                 if index + 1 < len(rest.steps):
-                    began = self._arm(server, lease, output_position)
+                    clock.start(self._wall_seconds(), output_position)
                 yield replace(without_flood(outcome), wall_seconds=wall_seconds)
                 if self._hopeless():
                     return
         finally:
+            clock.stop()
             server.drop(lease)
 
-    def _arm(self, server: Server, lease: Lease, output_start: int) -> float:
-        wall_seconds = min(self.allowance.bounds.wall_seconds, max(self._seconds_left(), 0.05))
-        server.arm(lease, wall_seconds, output_start)
-        return time.monotonic()
+    def _wall_seconds(self) -> float:
+        """What the next case may take: its own limit, or what is left of the total if that is less."""
+        return min(self.allowance.bounds.wall_seconds, max(self._seconds_left(), 0.05))
 
     async def _next_outcome(self, link: _Link, lease: Lease, index: int) -> Outcome | End | None:
         """The outcome of a step; how the worker ended instead; or None when the fork server was lost."""
@@ -231,9 +232,12 @@ class _Run:
         except RunnerError:
             return None
 
-    def _post_mortem(self, end: End, wall_seconds: float) -> Failed:
+    def _post_mortem(self, end: End, wall_seconds: float, output_start: int) -> Failed:
         status, message = explain(end, self.allowance.bounds)
-        return Failed(status, message, printed=Printed(end.output, end.output_bytes), wall_seconds=wall_seconds)
+        earlier = max(output_start - end.output_start, 0)  # what cases before this one printed
+        text = end.output.encode()[earlier:].decode("utf-8", "replace") if earlier else end.output
+        printed = Printed(text, max(end.output_bytes - earlier, 0))
+        return Failed(status, message, printed=printed, wall_seconds=wall_seconds)
 
 
 class _Forged(Exception):

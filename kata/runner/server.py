@@ -41,6 +41,8 @@ class End:
     code: int
     output: str
     output_bytes: int
+    output_start: int = 0
+    """Where `output` begins in all that the worker printed, in bytes."""
 
 
 @dataclass(slots=True)
@@ -183,7 +185,7 @@ class Server:
             case "ended":
                 pending = self._jobs.get(message["id"])
                 if pending is not None and not pending.ended.done():
-                    names = ("exceeded", "code", "output", "output_bytes")
+                    names = ("exceeded", "code", "output", "output_bytes", "output_start")
                     pending.ended.set_result(End(**{name: message[name] for name in names}))
             case "failed":
                 self._fail(f"The runner can't start: {message['why']}")

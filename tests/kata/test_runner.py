@@ -160,6 +160,23 @@ def test_what_a_solution_printed_before_it_hung_is_kept(with_runner: Any) -> Non
     assert outcomes[1].printed.text.startswith("here ")
 
 
+def test_what_earlier_cases_printed_is_not_shown_with_one_that_died(with_runner: Any) -> None:
+    dying = "import os\ncalls = []\ndef slope(x):\n    print('call', len(calls), 'é')\n    calls.append(x)\n"
+    dying += "    if len(calls) == 3: os._exit(1)\n    return x\n"
+    outcomes = with_runner(lambda runner: run(runner, job(dying)))
+    assert [outcome.printed.text for outcome in outcomes[:3]] == [f"call {number} é\n" for number in range(3)]
+    assert outcomes[2].printed.total_bytes == len("call 2 é\n".encode())
+
+
+def test_many_short_cases_may_take_longer_together_than_one_may(with_runner: Any) -> None:
+    napping = "import time\ndef slope(x):\n    time.sleep(0.012)\n    return x\n"
+    steps = tuple(Step(0, "at_two", seed) for seed in range(150))
+    long_job = Job(CASES, ("slope",), (Solution("solution", napping),), steps)
+    outcomes = with_runner(lambda runner: run(runner, long_job))
+    assert set(statuses(outcomes)) == {"observed"}
+    assert len(outcomes) == 150
+
+
 def test_a_file_that_does_not_parse_is_an_invalid_solution(with_runner: Any) -> None:
     outcomes = with_runner(lambda runner: run(runner, job("def slope(x)\n    return 1\n")))
     assert statuses(outcomes) == ["invalid solution"] * 4
