@@ -6,6 +6,7 @@ cleaned before it is shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ CALL_CHARACTERS = 400
 SHOWN_CALLS = 3
 MESSAGE_CHARACTERS = 1000
 OUTPUT_CHARACTERS = 64 * 2**10
+GIST_CHARACTERS = 120
+_NUMBERS = re.compile(r"[\d.]+")
 _BETWEEN = "; "
 _EARLIER = "…; "
 
@@ -181,8 +184,17 @@ def _show_the_same(case: Case, observed: Outcome, mistaken: Outcome) -> bool:
         return agree(observed.value, mistaken.value, _strict(case.compare))
     if isinstance(observed, Failed) and isinstance(mistaken, Failed):
         same = (observed.status, observed.exception) == (mistaken.status, mistaken.exception)
-        return same and observed.status in _TELLING
+        return same and observed.status in _TELLING and _gist(observed.message) == _gist(mistaken.message)
     return False
+
+
+def _gist(message: str) -> str:
+    """The beginning of an exception's sentence, without the numbers, which differ from solution to solution.
+
+    The type alone would take a mistyped `tf.reduce_men` for any other AttributeError.
+    """
+    first_line = message.partition("\n")[0][:GIST_CHARACTERS]
+    return _NUMBERS.sub("", first_line)
 
 
 def _strict(compare: Compare) -> Compare:

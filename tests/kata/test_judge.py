@@ -197,6 +197,17 @@ def test_exceptions_are_the_same_by_status_and_type() -> None:
     assert recognise(cases, [Observed(1.0)], {"m": [raised("ValueError")]}) is None
 
 
+def test_exceptions_of_one_type_with_other_texts_are_not_the_same() -> None:
+    def error(text: str) -> Failed:
+        return Failed(Status.RUNTIME_ERROR, f"AttributeError: {text}.", "AttributeError")
+
+    known = {"m": [error("'numpy.ndarray' object has no attribute '_id'")]}
+    assert recognise([a_case()], known["m"], known) == "m"
+    assert recognise([a_case()], [error("module 'tensorflow' has no attribute 'reduce_men'")], known) is None
+    sizes = {"m": [error("shapes (2, 3) and (4, 1)")]}
+    assert recognise([a_case()], [error("shapes (5, 6) and (7, 1)")], sizes) == "m"
+
+
 @pytest.mark.parametrize(
     "status",
     [

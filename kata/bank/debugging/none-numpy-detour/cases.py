@@ -26,7 +26,7 @@ def five_points(solution, rng):
 
 @case("a single point", compare=close(rtol=1e-4, atol=1e-5))
 def one_point(solution, rng):
-    return gradient(solution, round(rng.uniform(0.5, 2.0), 2), 1.5 + drawn(rng, 1) / 4, drawn(rng, 1) - 3)
+    return gradient(solution, round(rng.uniform(0.5, 2.0), 2), drawn(rng, 1) + 3, drawn(rng, 1) - 3)
 
 
 @case("at the best w, where the gradient is zero and not None", compare=close(rtol=1e-4, atol=1e-5))

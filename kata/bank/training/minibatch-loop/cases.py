@@ -33,19 +33,21 @@ def trained(solution, model, batches, epochs, learning_rate):
     return {"losses": losses, "weights": model.get_weights()}
 
 
-@case("one batch, one epoch", compare=close(rtol=1e-3, atol=1e-4))
-def one_batch(solution, rng):
-    return trained(solution, linear(rng), dataset(rng, 4, 4), 1, 0.1)
+@case("the example of the prompt", compare=close(rtol=1e-3, atol=1e-4))
+def example(solution, rng):
+    model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, use_bias=False, kernel_initializer="ones")])
+    batches = tf.data.Dataset.from_tensor_slices(([[1.0]], [[3.0]])).batch(1)
+    return trained(solution, model, batches, 2, 0.25)
 
 
 @case("two epochs whose last batch is smaller", compare=close(rtol=1e-3, atol=1e-4))
 def smaller_last_batch(solution, rng):
-    return trained(solution, linear(rng), dataset(rng, 7, 3), 2, 0.1)
+    return trained(solution, linear(rng), dataset(rng, 5, 2), 2, 0.1)
 
 
 @case("batch normalisation learns its averages in training", compare=close(rtol=1e-3, atol=1e-4))
 def batch_normalisation(solution, rng):
-    return trained(solution, normalised(rng), dataset(rng, 8, 4), 2, 0.05)
+    return trained(solution, normalised(rng), dataset(rng, 9, 3), 1, 0.05)
 
 
 @case("a layer that is frozen stays as it is", compare=close(rtol=1e-3, atol=1e-4))

@@ -1,5 +1,5 @@
-"""You gave the tape a source that was rounded first. The gradient now exists, but it is taken at another point: 8 times
-the rounded x. The maths was to stay."""
+"""You gave the tape a source that was cut to a whole number first. The gradient now exists, but it is taken at another
+point: it is 8 times the cut x. Keep x as it came."""
 
 import tensorflow as tf
 

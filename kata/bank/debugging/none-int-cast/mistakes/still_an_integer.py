@@ -1,5 +1,5 @@
-"""The gradient is None because a tensor on the way is an integer: TensorFlow has no gradient through integers, since they
-do not change smoothly. Casting back to float afterwards does not bring it back; leave the integer cast out."""
+"""The gradient is None because the way from x to y still leads through whole numbers: a cast to an integer and `tf.round`
+both move in jumps, so TensorFlow gives them no gradient. Casting back to float does not bring it back; leave them out."""
 
 import tensorflow as tf
 

@@ -1,4 +1,5 @@
-"""This is the first derivative, 3x². Giving up the outer tape got rid of the None and of the second derivative with it."""
+"""This is the first derivative, 3x²: the None is gone, and the second derivative with it. Keep both tapes, and ask the outer
+one for the gradient of the slope, not of y."""
 
 import tensorflow as tf
 

@@ -1,5 +1,5 @@
-"""Your gradient is None because `x` is a constant: a tape records operations on trainable variables by itself, and on
-any other tensor only after `tape.watch(x)`. Make `x` a `tf.Variable`, or watch it before you compute y."""
+"""Your gradient is None: the tape recorded no path from x to y. It watches float variables by itself, and a constant only
+after `tape.watch(x)`: make `x` a `tf.Variable`, or watch it, and compute y after that, inside the block."""
 
 import tensorflow as tf
 

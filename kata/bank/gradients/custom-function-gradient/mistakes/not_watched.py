@@ -1,4 +1,5 @@
-"""The gradient is None: `x` is a constant, and a tape records on constants only after `tape.watch(x)`."""
+"""The gradient is None: the tape recorded no path from `x` to y. On a constant it records only after `tape.watch(x)`: watch
+`x`, or make it a `tf.Variable`, before you compute y inside the block."""
 
 import tensorflow as tf
 

@@ -1,5 +1,5 @@
 """This is the first derivative, 4x³. To differentiate it once more it must itself be recorded: compute it inside a
-second tape, and ask that tape for its gradient."""
+second, outer tape, and ask that tape for the gradient of dy/dx, not of y."""
 
 import tensorflow as tf
 

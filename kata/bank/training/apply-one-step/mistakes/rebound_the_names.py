@@ -1,5 +1,5 @@
-"""The variables did not change: `W = W - ...` binds the local name to a new tensor and leaves the caller's variable as it
-was. Change it in place, with `W.assign_sub(...)` or an optimizer."""
+"""The variables did not change. Gradients have to be applied, and in place: `W = W - ...` only binds the local name to a new
+tensor, so use `W.assign_sub(...)` or an optimizer."""
 
 import tensorflow as tf
 

@@ -1,5 +1,5 @@
-"""The outer tape was asked for the gradient of y, and so gave the first derivative once more; here both were added up. Its
-target must be the slope that the inner tape returned."""
+"""You gave the outer tape two targets, y and the slope; the gradients of several targets are added up, so this is 3x² + 6x.
+The outer tape's target is the slope alone."""
 
 import tensorflow as tf
 
@@ -12,4 +12,4 @@ def second_order(x):
             inner.watch(x)
             y = x**3
         slope = inner.gradient(y, x)
-    return outer.gradient(y, x) + slope
+    return outer.gradient([y, slope], x)

@@ -1,5 +1,5 @@
 # tfkata: none-outer-tape
-"""Watches first in the outer, then in the inner tape, with a compiled slope in float64."""
+"""The inner tape inside a tf.function, in float64; the result as a float."""
 
 import tensorflow as tf
 
