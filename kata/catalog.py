@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from kata.case_reader import Problem, read_cases
+from kata.case_reader import read_cases
 from kata.errors import BankError, KataError
+from kata.kata_file import field_problem, read_kata_file
 from kata.model import Case, Family, Kata, KataFile, Mistake
-from kata.strict_yaml import StrictYamlError, line_of, load_text, read_text
+from kata.source_reader import Problem, defined_names, docstring, parse
+from kata.strict_yaml import read_text
 
 BANK = Path(__file__).resolve().parent / "bank"
 KATA_FILE = "kata.yaml"
-TEXTS = ("prompt.md", "starter.py", "reference.py", "cases.py")
+TEXTS = {
+    "prompt.md": "the task, as the candidate reads it",
+    "starter.py": "what the candidate starts from",
+    "reference.py": "the right solution",
+    "cases.py": "the cases, each a function f(solution, rng)",
+}
+"""The files beside it that a kata needs, and what each holds."""
 
 
 class Catalog:
@@ -29,7 +35,7 @@ class Catalog:
         self._doubles: list[str] = []
         for folder in folders:
             first = self._folders.setdefault(folder.name, folder)
-            if first != folder:
+            if first.resolve() != folder.resolve():
                 self._doubles.append(f"{folder / KATA_FILE}:1: id: {folder.name} is taken by {first}; rename one.")
         self._loaded: dict[str, Kata] = {}
 
@@ -86,11 +92,15 @@ def kata_folders(root: Path) -> list[Path]:
     Raises:
         KataError: there is no such folder, or no kata in it.
     """
-    if not root.is_dir():
-        raise KataError(f"{root} is not a folder.")
-    if (root / KATA_FILE).is_file():
-        return [root.resolve()]
-    found = sorted({file.parent for pattern in ("*", "*/*") for file in root.glob(f"{pattern}/{KATA_FILE}")})
+    try:
+        if not root.is_dir():
+            raise KataError(f"{root} is not a folder.")
+        if (root / KATA_FILE).is_file():
+            return [root.resolve()]
+        files = [file for pattern in ("*", "*/*") for file in root.glob(f"{pattern}/{KATA_FILE}")]
+    except OSError as error:  # no permission, or a name that is too long to be one
+        raise KataError(f"{root} can't be read: {error.strerror}.") from error
+    found = sorted({file.parent for file in files if not _is_hidden(file.relative_to(root))})
     if not found and root != BANK:
         raise KataError(f"{root} holds no kata: a kata is a folder with a {KATA_FILE} in it.")
     return found
@@ -103,17 +113,19 @@ def load_kata(folder: Path) -> Kata:
         BankError: something is wrong with it; a line `FILE:LINE: FIELD: SENTENCE` for each thing that is.
     """
     problems: list[str] = []
-    file, data = _read_kata_file(folder, problems)
+    file = read_kata_file(folder / KATA_FILE, problems)
     texts = {name: _read_beside(folder / name, problems) for name in TEXTS}
     cases, wrong = read_cases(texts["cases.py"]) if texts["cases.py"] else ((), [])
     problems += _lines(folder / "cases.py", wrong)
-    mistakes = _read_mistakes(folder, problems)
+    mistakes, sources = _read_mistakes(folder, problems)
+    sources += [_parsed(folder / name, texts[name], problems) for name in ("starter.py", "reference.py")]
     if file is not None:
-        problems += _check_together(folder, file, texts, mistakes, cases)
+        problems += _check_place(folder, file)
+        problems += _check_together(folder, file, texts["starter.py"], sources, cases)
     if problems or file is None:
         raise BankError("\n".join(problems))
     return Kata(
-        **{**data, "id": file.id},
+        **dict(file),
         folder=folder,
         prompt=texts["prompt.md"],
         starter=texts["starter.py"],
@@ -124,107 +136,81 @@ def load_kata(folder: Path) -> Kata:
     )
 
 
-def _read_kata_file(folder: Path, problems: list[str]) -> tuple[KataFile | None, dict[str, Any]]:
-    path = folder / KATA_FILE
-    try:
-        text = read_text(path)
-        data = load_text(text)
-    except StrictYamlError as error:
-        problems.append(f"{path}:{error.line}: {error}.")
-        return None, {}
-    except BankError as error:
-        problems.append(str(error))
-        return None, {}
-    if not isinstance(data, dict):
-        problems.append(f"{path}:1: must be a mapping of fields such as `id: cubic-slope`.")
-        return None, {}
-    try:
-        return KataFile.model_validate(data), data
-    except ValidationError as invalid:
-        for detail in invalid.errors():
-            field = detail["loc"]
-            name = ".".join(str(part) for part in field) or "(whole file)"
-            problems.append(f"{path}:{line_of(text, field)}: {name}: {_sentence(detail, field)}")
-        return None, {}
+@dataclass(frozen=True, slots=True)
+class _Solution:
+    """A starter, a reference or a mistake; without a tree if it is missing or does not parse, which was said then."""
+
+    path: Path
+    tree: ast.Module | None
 
 
-def _sentence(error: Any, field: Sequence[str | int]) -> str:
-    if error["type"] == "extra_forbidden":
-        known = difflib.get_close_matches(str(field[-1]), KataFile.model_fields, 1)
-        return "is not a field of a kata" + (f"; did you mean {known[0]}?" if known else ".")
-    if error["type"] == "missing":
-        return "is missing."
-    message = str(error["msg"]).removeprefix("Value error, ")
-    return f"{message[:1].lower()}{message[1:]} (it is {str(error['input'])[:60]!r})."
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _read_beside(path: Path, problems: list[str]) -> str:
     try:
         text = read_text(path)
     except BankError as error:
-        problems.append(str(error))
+        missing = isinstance(error.__cause__, FileNotFoundError)
+        problems.append(f"{path}:1: is missing; it holds {TEXTS[path.name]}." if missing else str(error))
         return ""
     if not text.strip():
         problems.append(f"{path}:1: is empty.")
+        return ""
     return text
 
 
-def _read_mistakes(folder: Path, problems: list[str]) -> tuple[Mistake, ...]:
-    mistakes = []
-    for path in sorted((folder / "mistakes").glob("*.py")):
+def _parsed(path: Path, source: str, problems: list[str]) -> _Solution:
+    tree = parse(source) if source else None
+    if isinstance(tree, Problem):
+        problems += _lines(path, [tree])
+        tree = None
+    return _Solution(path, tree)
+
+
+def _read_mistakes(folder: Path, problems: list[str]) -> tuple[tuple[Mistake, ...], list[_Solution]]:
+    mistakes, solutions = [], []
+    for path in sorted((folder / "mistakes").glob("[!.]*.py")):
         source = _read_beside(path, problems)
-        sentence = _docstring(source)
-        if source and not sentence:
+        solution = _parsed(path, source, problems)
+        sentence = docstring(solution.tree) if solution.tree is not None else ""
+        if solution.tree is not None and not sentence:
             problems.append(f"{path}:1: begins with no docstring; it is what the candidate reads.")
         mistakes.append(Mistake(path.stem, sentence, source, path))
+        solutions.append(solution)
     if not mistakes:
-        problems.append(f"{folder / 'mistakes'}:1: holds no known mistake; write at least one.")
-    return tuple(mistakes)
+        problems.append(f"{folder / 'mistakes'}:1: holds no known mistake; write at least one, as NAME.py.")
+    return tuple(mistakes), solutions
 
 
-def _docstring(source: str) -> str:
-    try:
-        text = ast.get_docstring(ast.parse(source))
-    except (SyntaxError, ValueError):
-        return ""
-    return " ".join(text.split()) if text else ""
+def _check_place(folder: Path, file: KataFile) -> Iterator[str]:
+    """The folder says again what the file says: where the kata is found by its name alone."""
+    path, place = folder / KATA_FILE, folder.resolve()
+    if file.id != place.name:
+        sentence = f"is {file.id!r}, but the folder is named {place.name!r}; they must be the same."
+        yield field_problem(path, ["id"], sentence)
+    if place.is_relative_to(BANK) and place.parent.name != file.family:
+        sentence = f"is {file.family.value!r}, but the folder lies in {place.parent.name!r}; move it, or change this."
+        yield field_problem(path, ["family"], sentence)
 
 
 def _check_together(
-    folder: Path, file: KataFile, texts: dict[str, str], mistakes: Sequence[Mistake], cases: Sequence[Case]
+    folder: Path, file: KataFile, starter: str, solutions: Iterable[_Solution], cases: Sequence[Case]
 ) -> Iterator[str]:
-    path = folder / KATA_FILE
-    if file.id != folder.name:
-        yield f"{path}:1: id: is {file.id!r}, but the folder is named {folder.name!r}; they must be the same."
-    if folder.is_relative_to(BANK) and folder.parent.name != file.family:
-        yield f"{path}:1: family: is {file.family!r}, but the folder lies in {folder.parent.name!r}."
     header = f"# tfkata: {file.id}"
-    if texts["starter.py"] and texts["starter.py"].splitlines()[0].strip() != header:
+    if starter and starter.splitlines()[0].strip() != header:
         yield f"{folder / 'starter.py'}:1: the first line must be `{header}`."
-    if file.plot is not None and cases and file.plot.case not in {case.function for case in cases}:
-        yield f"{path}:1: plot.case: cases.py has no case function {file.plot.case!r}."
-    sources = {folder / name: texts[name] for name in ("starter.py", "reference.py")}
-    sources |= {mistake.path: mistake.source for mistake in mistakes}
-    for solution, source in sources.items():
-        yield from _lines(solution, _check_solution(source, [entry.name for entry in file.entry]))
+    functions = [case.function for case in cases]
+    if file.plot is not None and cases and file.plot.case not in functions:
+        sentence = f"cases.py has no case function {file.plot.case!r}; it has {', '.join(functions)}."
+        yield field_problem(folder / KATA_FILE, ["plot", "case"], sentence)
+    for solution in solutions:
+        defined = defined_names(solution.tree) if solution.tree is not None else None
+        for entry in file.entry:
+            if defined is not None and entry.name not in defined:
+                yield f"{solution.path}:1: defines no function `{entry.name}`, which kata.yaml names as an entry."
 
 
-def _check_solution(source: str, entries: Sequence[str]) -> Iterator[Problem]:
-    if not source:
-        return
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError) as error:
-        yield Problem(getattr(error, "lineno", 1) or 1, f"is not valid Python: {error}.")
-        return
-    defined = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
-    for node in tree.body:
-        if isinstance(node, ast.Assign):
-            defined |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    for name in entries:
-        if name not in defined:
-            yield Problem(1, f"defines no function `{name}`, which kata.yaml names as an entry.")
-
-
-def _lines(path: Path, problems: Sequence[Problem] | Iterator[Problem]) -> list[str]:
+def _lines(path: Path, problems: Iterable[Problem]) -> list[str]:
     return [f"{path}:{problem.line}: {problem.sentence}" for problem in problems]

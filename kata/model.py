@@ -16,6 +16,9 @@ from kata.authoring import Compare
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Link = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+Level = Annotated[int, Field(strict=True, ge=1, le=5)]
+"""From 1, a warm-up, to 5."""
+MAX_SIGNATURE = 200
 Covered = Annotated[str, StringConstraints(pattern=r"^[OCWTQSP][0-9]+$")]
 
 
@@ -34,10 +37,11 @@ class _Frozen(BaseModel):
 class Limits(_Frozen):
     """What a solution may take: seconds for each case, bytes for the whole submission."""
 
-    wall_seconds: float = Field(5.0, gt=0, le=120)
-    cpu_seconds: float = Field(5.0, gt=0, le=240)
-    memory_bytes: int = Field(2 * 2**30, ge=512 * 2**20, le=16 * 2**30)
-    scratch_bytes: int = Field(64 * 2**20, ge=2**20, le=2**30)
+    # Strict: a quoted number or a `true` in a file is a slip, not a number.
+    wall_seconds: float = Field(5.0, strict=True, gt=0, le=120)
+    cpu_seconds: float = Field(5.0, strict=True, gt=0, le=240)
+    memory_bytes: int = Field(2 * 2**30, strict=True, ge=512 * 2**20, le=16 * 2**30)
+    scratch_bytes: int = Field(64 * 2**20, strict=True, ge=2**20, le=2**30)
 
 
 class Plot(_Frozen):
@@ -84,13 +88,16 @@ def _entry(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
+    refusal = f"{text[:MAX_SIGNATURE]!r} is not a signature such as 'slope(x)'"
+    if len(text) > MAX_SIGNATURE or not re.fullmatch(r"\w+\(.*\)", text):
+        raise ValueError(refusal)
     try:
-        function = ast.parse(f"def {text}: pass").body[0]
-    except SyntaxError as error:
-        raise ValueError(f"{text!r} is not a signature such as 'slope(x)'") from error
-    if not isinstance(function, ast.FunctionDef) or not re.fullmatch(r"\w+\(.*\)", text, re.DOTALL):
-        raise ValueError(f"{text!r} is not a signature such as 'slope(x)'")
-    return Entry(function.name, text)
+        body = ast.parse(f"def {text}: pass").body
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise ValueError(refusal) from error
+    if len(body) != 1 or not isinstance(body[0], ast.FunctionDef):
+        raise ValueError(refusal)
+    return Entry(body[0].name, text)
 
 
 class KataFile(_Frozen):
@@ -99,8 +106,8 @@ class KataFile(_Frozen):
     id: Identifier
     title: Text
     family: Family
-    level: int = Field(ge=1, le=5)
-    minutes: int = Field(ge=1, le=180)
+    level: Level
+    minutes: int = Field(strict=True, ge=1, le=180)
     topics: tuple[Text, ...] = Field(min_length=1)
     entry: tuple[Annotated[Entry, BeforeValidator(_entry)], ...] = Field(min_length=1)
     hints: tuple[Text, ...] = Field(min_length=3)

@@ -7,6 +7,7 @@ numbers, dates are strings, and a duplicate key, an anchor or a tag is an error 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Hashable, Sequence
 from pathlib import Path
@@ -71,8 +72,28 @@ def _construct_int(loader: Any, node: yaml.ScalarNode) -> int:
     return int(text)
 
 
+def _construct_float(loader: Any, node: yaml.ScalarNode) -> float:
+    number = float(loader.construct_scalar(node))
+    if math.isinf(number):
+        raise StrictYamlError("a number larger than a float can hold", node.start_mark.line + 1)
+    return number
+
+
 _StrictLoader.add_constructor("tag:yaml.org,2002:int", _construct_int)
-_StrictLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: float(loader.construct_scalar(node)))
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", _construct_float)
+
+
+def load(path: Path) -> Any:
+    """The data in a YAML file.
+
+    Raises:
+        BankError: it can't be read, or is not YAML as tfkata reads it; the text begins with `FILE:LINE: `.
+    """
+    text = read_text(path)
+    try:
+        return load_text(text)
+    except StrictYamlError as error:
+        raise StrictYamlError(f"{path}:{error.line}: {error}.", error.line) from error
 
 
 def load_text(text: str) -> Any:
@@ -87,15 +108,21 @@ def load_text(text: str) -> Any:
         _refuse_tricks(text)
         return yaml.load(text, Loader=_StrictLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.context_mark or error.problem_mark  # where it began: the list that is never closed
-        raise StrictYamlError(_sentence(error), mark.line + 1 if mark else 1) from error
+        raise StrictYamlError(*_sentence_and_line(error)) from error
+    except yaml.reader.ReaderError as error:
+        raise StrictYamlError(f"{error.reason} (U+{_code_of(error):04X})", _line_of_character(text, error)) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise StrictYamlError(str(error).splitlines()[0] or "it can't be read", 1) from error
 
 
-def line_of(text: str, field: Sequence[str | int]) -> int:
-    """The line of a field such as `("limits", "wall_seconds")`, or of the nearest one above it that exists."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+def line_of(source: Path | str, field: Sequence[str | int]) -> int:
+    """The line of a field such as `("limits", "wall_seconds")`, or of the nearest one above it that exists.
+
+    Args:
+        source: a file or its text, which has been loaded without an error.
+    """
+    text = source if isinstance(source, str) else read_text(source)
+    node = yaml.compose(text, Loader=_Base)
     line = 1
     for part in field:
         found = _child(node, part)
@@ -109,14 +136,20 @@ def read_text(path: Path) -> str:
     """A file's text.
 
     Raises:
-        BankError: it can't be read as UTF-8.
+        BankError: it is no file, too large, or can't be read as UTF-8; the text begins with `FILE:LINE: `.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        if path.exists() and not path.is_file():  # a folder, or a pipe, which would be waited for
+            raise BankError(f"{path}:1: is not a file.")
+        with path.open(encoding="utf-8") as file:
+            text = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise BankError(f"{path}:1: can't be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise BankError(f"{path}:1: is not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
+    if len(text) > MAX_BYTES:
+        raise BankError(f"{path}:1: is larger than 1 MiB.")
+    return text
 
 
 def _refuse_tricks(text: str) -> None:
@@ -137,8 +170,33 @@ def _refuse_tricks(text: str) -> None:
             raise StrictYamlError(f"nested more than {MAX_DEPTH} deep", line)
 
 
-def _sentence(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.context, error.problem) if part) or "it is not valid YAML"
+_NAMED_WHERE_IT_BEGAN = ("flow", "quoted", "simple key")
+"""What is never closed is looked for where it was opened; everything else where the parser stumbled."""
+
+
+def _sentence_and_line(error: yaml.MarkedYAMLError) -> tuple[str, int]:
+    sentence = " ".join(part for part in (error.context, error.problem) if part) or "it is not valid YAML"
+    begun, met = _line(error.context_mark), _line(error.problem_mark)
+    if begun is not None and any(word in (error.context or "") for word in _NAMED_WHERE_IT_BEGAN):
+        return sentence, begun
+    if begun is not None and met is not None and begun != met:
+        sentence += f" (it began in line {begun})"
+    return sentence, met or begun or 1
+
+
+def _line(mark: Any) -> int | None:
+    return None if mark is None else mark.line + 1
+
+
+def _code_of(error: yaml.reader.ReaderError) -> int:
+    return ord(error.character) if isinstance(error.character, str) else int(error.character)
+
+
+def _line_of_character(text: str, error: yaml.reader.ReaderError) -> int:
+    """The line of a character that YAML does not allow: libyaml counts bytes, PyYAML's own reader characters."""
+    before: str | bytes = text.encode("utf-8", "replace") if HAS_LIBYAML else text
+    before = before[: error.position]
+    return 1 + (before.count(b"\n") if isinstance(before, bytes) else before.count("\n"))
 
 
 def _child(node: Any, part: str | int) -> tuple[int, Any] | None:

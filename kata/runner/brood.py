@@ -266,7 +266,7 @@ def _scratch_root(parent: Path) -> tuple[Path, IO[bytes]]:
     """A new private folder, with a locked file in it that says that its owner is alive."""
     root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
     lock = (root / "lock.new").open("wb")
-    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock's, not inherited by workers: they may outlive it
     (root / "lock.new").rename(root / "lock")  # locked before it can be seen under its name
     return root, lock
 
@@ -277,6 +277,6 @@ def _sweep(parent: Path) -> None:
         with suppress(OSError):
             if lock.parent.lstat().st_uid != os.geteuid():
                 continue
-            with lock.open("rb") as handle:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with lock.open("r+b") as handle:
+                fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 subprocess.run(_removal(lock.parent), check=False)

@@ -31,6 +31,8 @@ class Settings:
     layers: frozenset[Layer] = ALL_LAYERS
     warm: bool = True
     scratch_bytes: int = DEFAULT_SCRATCH_BYTES
+    scratch_parent: str = field(default_factory=tempfile.gettempdir)
+    """The folder in which the server makes its own, with one below it for each worker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes
         "layers": sorted(layer.value for layer in settings.layers),
         "warm": settings.warm,
         "scratch_bytes": settings.scratch_bytes,
-        "scratch_parent": tempfile.gettempdir(),
+        "scratch_parent": settings.scratch_parent,
     }
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "kata.runner.forkserver", json.dumps(config)],

@@ -55,7 +55,7 @@ def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
     text = str(caught.value)
     assert "minuts" in text
     assert "minutes: is missing" in text
-    assert "prompt.md:1: can't be read" in text
+    assert "prompt.md:1: is missing; it holds the task" in text
     assert "holds no known mistake" in text
 
 

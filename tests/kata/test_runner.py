@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -320,18 +319,18 @@ def test_no_process_and_no_folder_is_left_however_the_client_ends(number: signal
     assert list(tmp_path.iterdir()) == []
 
 
-def test_folders_of_a_killed_server_are_removed_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+def test_folders_of_a_killed_server_are_removed_by_the_next(tmp_path: Path) -> None:
+    settings = Settings(warm=False, scratch_parent=str(tmp_path))
 
     async def killed() -> None:
-        runner = Runner(Settings(warm=False))
+        runner = Runner(settings)
         await runner.layers()
         assert runner.server_pid is not None
         os.kill(runner.server_pid, signal.SIGKILL)
         await runner.close()
 
     async def next_one() -> None:
-        async with Runner(Settings(warm=False)) as runner:
+        async with Runner(settings) as runner:
             await runner.layers()
 
     asyncio.run(killed())

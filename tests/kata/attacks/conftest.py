@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,8 +23,7 @@ def _arena(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Arena]:
     temporary = tmp_path_factory.mktemp("temporary")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TFKATA_ATTACK_SECRET", "the-value-of-the-secret-variable")
-        patch.setattr(tempfile, "tempdir", str(temporary))
-        with Examiner(Settings(spares=1)) as examiner:
+        with Examiner(Settings(spares=1, scratch_parent=str(temporary))) as examiner:
             arena = Arena(examiner, outside, temporary)
             arena.open()
             yield arena
