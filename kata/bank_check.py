@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bankfile.strict_yaml import read_text
 from kata.examine import Examiner
 from kata.judge import judge
 from kata.model import Kata
 from kata.observation import Outcome
-from kata.strict_yaml import read_text
 from kata.verdict import CaseResult, Status, Verdict
 
 SEEDS = tuple(range(1, 21))

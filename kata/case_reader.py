@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from bankfile.source_reader import Problem, parse, statements
 from kata.authoring import COMPARISONS, Compare, close
 from kata.model import Case
-from kata.source_reader import Problem, parse, statements
 
 PARAMETERS = ["solution", "rng"]
 

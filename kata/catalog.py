@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from bankfile.errors import BankError
+from bankfile.fields import field_problem
+from bankfile.source_reader import Problem, defined_names, docstring, parse
+from bankfile.strict_yaml import read_text
 from kata.case_reader import read_cases
-from kata.errors import BankError, KataError
-from kata.kata_file import field_problem, read_kata_file
+from kata.errors import KataError
+from kata.kata_file import read_kata_file
 from kata.model import Case, Family, Kata, KataFile, Mistake
-from kata.source_reader import Problem, defined_names, docstring, parse
-from kata.strict_yaml import read_text
 
 BANK = Path(__file__).resolve().parent / "bank"
 KATA_FILE = "kata.yaml"

@@ -1,12 +1,10 @@
 """The errors of the `kata` package: every one is a sentence that a user can act on."""
 
-
-class KataError(Exception):
-    """Base of all that goes wrong in `kata`; its text is shown to the user as it stands."""
+from bankfile.errors import TfkataError
 
 
-class BankError(KataError):
-    """A kata's folder is not as it should be; the text names file, line and field."""
+class KataError(TfkataError):
+    """Base of all that goes wrong in `kata`."""
 
 
 class WorkspaceError(KataError):

@@ -20,6 +20,7 @@ from kata.errors import KataError
 from kata.judge import judge, judge_case
 from kata.model import Case, Kata
 from kata.observation import Outcome
+from kata.program import run_programs
 from kata.runner.client import Allowance, Runner
 from kata.runner.protocol import Bounds, Job, Solution, Step
 from kata.runner.sandbox import LayerState
@@ -242,6 +243,10 @@ class Examiner:
     def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
         """As `AsyncExaminer.observe`."""
         return self._call(self._examiner.observe(kata, sources, seeds))
+
+    def run_programs(self, sources: Sequence[str]) -> list[Outcome]:
+        """As `kata.program.run_programs`."""
+        return self._call(run_programs(self._examiner.runner, sources))
 
     def _call(self, coroutine: Coroutine[Any, Any, Answer]) -> Answer:
         future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)

@@ -9,17 +9,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from bankfile.fields import Covered, Identifier, Level, Link, Text
 from kata.authoring import Compare
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Link = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
-Level = Annotated[int, Field(strict=True, ge=1, le=5)]
-"""From 1, a warm-up, to 5."""
 MAX_SIGNATURE = 200
-Covered = Annotated[str, StringConstraints(pattern=r"^[OCWTQSP][0-9]+$")]
 
 
 class Family(StrEnum):
@@ -108,7 +103,7 @@ class KataFile(_Frozen):
     family: Family
     level: Level
     minutes: int = Field(strict=True, ge=1, le=180)
-    topics: tuple[Text, ...] = Field(min_length=1)
+    topics: tuple[Identifier, ...] = Field(min_length=1)
     entry: tuple[Annotated[Entry, BeforeValidator(_entry)], ...] = Field(min_length=1)
     hints: tuple[Text, ...] = Field(min_length=3)
     covers: tuple[Covered, ...] = Field(min_length=1)

@@ -81,14 +81,14 @@ class SolutionFile(pytest.File):
     source: str
 
     def collect(self) -> Iterator[CaseItem]:
+        from bankfile.errors import TfkataError
         from kata.catalog import load_catalog
-        from kata.errors import KataError
         from kata.workspace import kata_of, read_source
 
         try:
             self.source = read_source(self.path)
             self.kata = load_catalog().get(kata_of(self.source) or "")
-        except KataError as error:
+        except TfkataError as error:
             raise self.CollectError(str(error)) from error
         for case in self.kata.cases:
             yield CaseItem.from_parent(self, name=case.name)
@@ -129,11 +129,11 @@ class CaseItem(pytest.Item):
             raise NotAccepted(self.result, verdict)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        from kata.errors import KataError
+        from bankfile.errors import TfkataError
 
         if isinstance(excinfo.value, NotAccepted):
             return _feedback(excinfo.value)
-        if isinstance(excinfo.value, KataError):
+        if isinstance(excinfo.value, TfkataError):
             return f"tfkata: {excinfo.value}"
         return super().repr_failure(excinfo, style)
 

@@ -22,7 +22,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
-OUR_PACKAGES = ("kata", "progress", "questions", "tui")
+OUR_PACKAGES = ("bankfile", "kata", "progress", "questions", "tui")
 CUBIC_SLOPE = PurePosixPath("kata/bank/gradients/cubic-slope")
 
 

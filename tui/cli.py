@@ -128,14 +128,15 @@ def _reader_left(error: BrokenPipeError | SystemExit) -> int:
 
 
 def _tell(error: Exception, debug: bool) -> ExitCode:
-    from kata.errors import KataError, RunnerError, SandboxRefused
+    from bankfile.errors import TfkataError
+    from kata.errors import RunnerError, SandboxRefused
     from tui.commands.shared import complain
 
     if debug:
         import traceback
 
         traceback.print_exception(error)
-    if not isinstance(error, KataError):
+    if not isinstance(error, TfkataError):
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         again = "please report it with the traceback above." if debug else "run it again with --debug and report it."
         complain(f"internal error: {what}; {again}")

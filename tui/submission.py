@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kata.errors import KataError, SandboxRefused, WorkspaceError
+from bankfile.errors import TfkataError
+from kata.errors import SandboxRefused, WorkspaceError
 from kata.verdict import Status
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Result:
     def accepted(self) -> bool:
         return self.status is Status.ACCEPTED
 
-    def stopped(self, error: KataError) -> None:
+    def stopped(self, error: TfkataError) -> None:
         """The runner gave up, perhaps before this file had a verdict."""
         self.unjudged = Status.NOT_RUN if isinstance(error, SandboxRefused) else Status.INTERNAL_ERROR
 
@@ -81,7 +82,7 @@ def read(file: Path, catalog: Catalog, given_kata: str | None = None) -> Submiss
     """Read a solution file and find its kata.
 
     Raises:
-        KataError: the file can't be read, names no kata, or one that does not exist.
+        TfkataError: the file can't be read, names no kata, or one that does not exist.
     """
     from kata.workspace import kata_of, read_source
 
@@ -94,7 +95,7 @@ def read(file: Path, catalog: Catalog, given_kata: str | None = None) -> Submiss
         )
     try:
         return Submission(str(file), catalog.get(name), source)
-    except KataError as error:
+    except TfkataError as error:
         raise type(error)(f"{file}: {error}") from error
 
 
@@ -110,7 +111,7 @@ def read_all(files: Iterable[Path], given_kata: str | None) -> list[Result]:
         try:
             submission = read(file, catalog, given_kata)
             results.append(Result(str(file), submission.kata.id, submission))
-        except KataError as error:
+        except TfkataError as error:
             results.append(Result(str(file), problem=str(error)))
     return results
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from bankfile.errors import TfkataError
 from kata.catalog import Catalog, load_catalog
-from kata.errors import KataError, RunnerError, SandboxRefused
+from kata.errors import RunnerError, SandboxRefused
 from kata.examine import AsyncExaminer
 from kata.workspace import header_of
 from tui.commands import shared
@@ -108,7 +109,7 @@ class Watcher:
             await self._judge(examiner, read(path, self._catalog), name, alone=alone)
         except SandboxRefused:
             raise
-        except KataError as error:
+        except TfkataError as error:
             self._tell(str(error).replace(str(path), name))
 
     async def _judge(self, examiner: AsyncExaminer, submission: Submission, name: str, *, alone: bool) -> None:
@@ -157,7 +158,7 @@ class Watcher:
         """Compute ahead what the first save of each file will be compared with, one kata at a time."""
         newest_first = sorted(self._saves.known, key=lambda path: self._saves.known[path][0], reverse=True)
         for identifier in dict.fromkeys(header_of(path) for path in newest_first):
-            with suppress(KataError):  # a header that names no kata is told of when its file is saved
+            with suppress(TfkataError):  # a header that names no kata is told of when its file is saved
                 kata = self._catalog.get(identifier or "")
                 examiner.prepare(kata)
                 await examiner.prepared(kata)

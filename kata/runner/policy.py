@@ -85,7 +85,7 @@ READABLE_SYSTEM_PATHS: tuple[str, ...] = (
 )
 WRITABLE_SYSTEM_PATHS: tuple[str, ...] = ("/dev/null",)
 
-OUR_PACKAGES: tuple[str, ...] = ("kata", "questions", "progress", "tui")
+OUR_PACKAGES: tuple[str, ...] = ("bankfile", "kata", "questions", "progress", "tui")
 
 KEPT_VARIABLES: tuple[str, ...] = (
     # Language and time zone; where shared libraries and modules lie when they do not lie in the usual place.

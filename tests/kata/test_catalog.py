@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bankfile.errors import BankError
 from kata.authoring import at_most, close, exact, shape_only
 from kata.case_reader import read_cases
 from kata.catalog import BANK, Catalog, kata_folders, load_catalog, load_kata
-from kata.errors import BankError, KataError
+from kata.errors import KataError
 
 BAD = Path(__file__).parents[1] / "data" / "bad_katas"
 GOOD = BAD / "_good"

@@ -1,17 +1,32 @@
-"""`tfkata bank`: tools for authors of katas."""
+"""`tfkata bank`: tools for authors of katas and questions."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.commands import shared
 
+if TYPE_CHECKING:
+    from kata.examine import Examiner
+
 
 @click.group("bank")
 def bank() -> None:
-    """Tools for authors of katas."""
+    """Tools for authors of katas and questions."""
+
+
+@bank.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of a question file, with which editors complete and check one."""
+    from questions.model import schema
+
+    click.echo(json.dumps(schema(), indent=2))
 
 
 @bank.command("check")
@@ -21,31 +36,70 @@ def bank() -> None:
 )
 @click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many seeds to try.")
 def check(path: Path | None, alternatives: Path | None, seeds: int) -> int:
-    """Prove the katas at PATH (the built-in bank by default).
+    """Prove the katas and questions at PATH (the built-in banks by default).
 
-    For each seed the reference is accepted and the starter is not, and each mistake fails and is recognised as itself.
+    Of a kata, for each seed the reference is accepted and the starter is not, and each mistake fails and is recognised
+    as itself. Of a question, every program does what the question says.
     """
-    from kata.bank_check import check_kata
-    from kata.catalog import BANK, kata_folders, load_kata
-    from kata.errors import BankError
     from kata.examine import Examiner
 
-    folders = kata_folders(path or BANK)
-    count = 0
-    with Examiner() as examiner, shared.console(error=True).status("Warming TensorFlow up ...") as status:
-        for number, folder in enumerate(folders, 1):
-            status.update(f"{number} of {len(folders)}: {folder.name}")
-            try:
-                kata = load_kata(folder)
-                others = None if alternatives is None else alternatives / kata.id
-                problems = check_kata(examiner, kata, range(1, seeds + 1), others)
-            except BankError as error:
-                problems = str(error).splitlines()
-            count += len(problems)
+    kata_folders, question_files = _found(path)
+    entries = problems_in_all = 0
+    with Examiner() as examiner, shared.progress("Warming TensorFlow up ...") as say:
+        katas = _check_katas(examiner, kata_folders, alternatives, seeds)
+        for name, problems in chain(katas, _check_questions(examiner, question_files)):
+            entries += 1
+            problems_in_all += len(problems)
             for problem in problems:
                 click.echo(problem)
-            click.echo(f"{'✗' if problems else '✓'} {folder.name}")
-    click.echo(
-        f"{len(folders)} {'kata' if len(folders) == 1 else 'katas'}, {count} {'problem' if count == 1 else 'problems'}."
-    )
-    return 1 if count else 0
+            click.echo(f"{'✗' if problems else '✓'} {name}")
+            say(f"{entries} checked, the last one {name}")
+    click.echo(f"{entries} {'entry' if entries == 1 else 'entries'}, {shared.counted(problems_in_all, 'problem')}.")
+    return 1 if problems_in_all else 0
+
+
+def _found(path: Path | None) -> tuple[list[Path], list[Path]]:
+    """The katas' folders and the question files at a path."""
+    from kata.catalog import BANK, KATA_FILE, kata_folders
+    from kata.errors import KataError
+    from questions.catalog import BANK as QUESTIONS
+    from questions.catalog import question_files
+
+    if path is None:
+        return kata_folders(BANK), list(question_files(QUESTIONS))
+    if path.is_file() and path.suffix == ".yaml" and path.name != KATA_FILE:
+        return [], [path]
+    files = [file for file in question_files(path) if file.name != KATA_FILE] if path.is_dir() else []
+    try:
+        return kata_folders(path), files
+    except KataError:
+        if files:
+            return [], files
+        raise
+
+
+def _check_katas(
+    examiner: Examiner, folders: list[Path], alternatives: Path | None, seeds: int
+) -> Iterator[tuple[str, list[str]]]:
+    from bankfile.errors import BankError
+    from kata.bank_check import check_kata
+    from kata.catalog import load_kata
+
+    for folder in folders:
+        try:
+            kata = load_kata(folder)
+            others = None if alternatives is None else alternatives / kata.id
+            yield folder.name, check_kata(examiner, kata, range(1, seeds + 1), others)
+        except BankError as error:
+            yield folder.name, str(error).splitlines()
+
+
+def _check_questions(examiner: Examiner, files: list[Path]) -> Iterator[tuple[str, list[str]]]:
+    from questions.catalog import QuestionCatalog
+    from tui.question_check import check_question
+
+    catalog = QuestionCatalog(files)
+    for question in catalog.questions:
+        yield question.id, check_question(examiner, catalog, question)
+    if catalog.problems:
+        yield "question files", list(catalog.problems)

@@ -43,7 +43,7 @@ def check(
     Exit code 0 when all are accepted, 1 when not, 2 for a file that can't be judged, 3 when the sandbox is not
     complete and --require-sandbox is given, 4 for an error of tfkata's own.
     """
-    from kata.errors import KataError
+    from bankfile.errors import TfkataError
     from tui.submission import as_data, exit_code, expand, read_all
 
     results = read_all(expand(files), identifier)
@@ -52,7 +52,7 @@ def check(
             shared.complain(result.problem)
     try:
         _judge(results, _Wishes(identifier, seed, as_json, require_sandbox))
-    except KataError as error:
+    except TfkataError as error:
         for result in results:
             result.stopped(error)
         raise

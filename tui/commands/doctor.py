@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kata.runner.sandbox import LayerState
 
-PACKAGES = ("kata", "questions", "progress", "tui")
+PACKAGES = ("bankfile", "kata", "questions", "progress", "tui")
 DISTRIBUTIONS = ("tfkata", "tensorflow", "keras", "numpy", "pyyaml", "pydantic", "landlock", "pyseccomp")
 
 
@@ -59,8 +59,8 @@ def _claimed_by_others(package: str) -> bool:
 
 
 def _facts() -> dict[str, str]:
+    from bankfile.strict_yaml import HAS_LIBYAML
     from kata.state import data_folder
-    from kata.strict_yaml import HAS_LIBYAML
 
     facts = {"Python": platform.python_version(), "system": platform.platform(terse=True)}
     for name in DISTRIBUTIONS:
@@ -75,7 +75,7 @@ def _facts() -> dict[str, str]:
 
 def _trial() -> dict[str, Any]:
     """Judge one reference for real."""
-    from kata.errors import KataError
+    from bankfile.errors import TfkataError
     from kata.examine import Examiner
     from tui.feedback import milliseconds
 
@@ -87,7 +87,7 @@ def _trial() -> dict[str, Any]:
                 examiner.wait_prepared(kata)
                 examiner.wait_spare()
                 verdict = examiner.check(kata, kata.reference)
-        except KataError as error:
+        except TfkataError as error:
             return {"works": False, "message": str(error)}
     if not verdict.accepted:
         message = next(case.message for case in verdict.cases if case.message)

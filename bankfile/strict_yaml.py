@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from kata.errors import BankError
+from bankfile.errors import BankError
 
 HAS_LIBYAML: bool = hasattr(yaml, "CSafeLoader")
 """Whether PyYAML came with libyaml, which reads eight times as fast."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.strict_yaml import StrictYamlError, line_of, load_text
+from bankfile.strict_yaml import StrictYamlError, line_of, load_text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""The types of fields that all bank files share, and what to say of a field that is wrong."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from bankfile.strict_yaml import line_of
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Link = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+Level = Annotated[int, Field(strict=True, ge=1, le=5)]
+"""From 1, a warm-up, to 5."""
+Covered = Annotated[str, StringConstraints(pattern=r"^[OCWTQSP][0-9]+$")]
+"""The label of an entry of the curriculum."""
+
+MAX_SHOWN = 60
+_PATTERNS = {
+    "id": "must be words of small letters and digits, joined by hyphens",
+    "topic": "must be words of small letters and digits, joined by hyphens",
+    "topics": "must be words of small letters and digits, joined by hyphens",
+    "covers": "must be the label of an entry of the curriculum, such as O2",
+    "links": "must be an address that begins with https://",
+}
+_Place = Sequence[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """What a kind of bank file is made of, for messages to its author."""
+
+    noun: str
+    """What one entry is: `a kata`."""
+    examples: Mapping[str, str]
+    """A right line for each field, by the field's name."""
+    fields_at: Callable[[_Place], Iterable[str]]
+    """The fields that there are beside the one at a place."""
+
+
+def problems_of(path: Path, error: ValidationError, guide: Guide) -> Iterator[str]:
+    """All that pydantic found wrong with a file, as lines `FILE:LINE: FIELD: SENTENCE`."""
+    for detail in error.errors():
+        place = _without_tags(detail["loc"])
+        yield field_problem(path, place, _sentence(detail, place, guide))
+
+
+def field_problem(path: Path, place: _Place, sentence: str) -> str:
+    """A problem with a field of a file that could be loaded: `FILE:LINE: FIELD: SENTENCE`."""
+    name = ".".join(str(part) for part in place)
+    return f"{path}:{line_of(path, place)}: {name}{': ' if name else ''}{sentence}"
+
+
+def _without_tags(location: _Place) -> _Place:
+    """A place in the file: pydantic puts the kind of a tagged union behind the item's number."""
+    tagged = len(location) > 2 and isinstance(location[1], int) and isinstance(location[2], str)
+    return (*location[:2], *location[3:]) if tagged else location
+
+
+def _sentence(error: Any, place: _Place, guide: Guide) -> str:
+    field = next((part for part in reversed(place) if isinstance(part, str)), "")
+    example = f", as in `{guide.examples[field]}`" if field in guide.examples else ""
+    shown = repr(error["input"])
+    given = f"(it is {shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 3] + '...'})"
+    match error["type"]:
+        case "extra_forbidden":
+            return _unknown(place, guide)
+        case "missing":
+            return f"is missing; add it{example}."
+        case "string_pattern_mismatch":
+            return f"{_PATTERNS[field]} {given}{example}."
+        case "tuple_type":
+            return f"must be a list {given}{example}."
+        case "too_short":
+            return f"needs {_items(error['ctx']['min_length'])} or more and has {error['ctx']['actual_length']}."
+        case "string_too_short":
+            return f"is empty; write it{example}."
+        case "value_error":
+            return f"{error['ctx']['error']}."
+        case "union_tag_not_found":
+            return (
+                f"has no `kind`; add it, one of {error['ctx'].get('expected_tags', 'the kinds')}, as in `kind: choice`."
+            )
+        case "union_tag_invalid":
+            tags = error["ctx"]["expected_tags"]
+            return f"has the kind {error['ctx']['tag']!r}, which there is not; the kinds are {tags}."
+    message = str(error["msg"])
+    return f"{message[:1].lower()}{message[1:]} {given}{example}."
+
+
+def _unknown(place: _Place, guide: Guide) -> str:
+    known = list(guide.fields_at(place))
+    near = difflib.get_close_matches(str(place[-1]), known, 1)
+    if near:
+        return f"is not a field of {guide.noun}; did you mean {near[0]}?"
+    return f"is not a field of {guide.noun}; the fields here are {', '.join(known)}."
+
+
+def _items(count: int) -> str:
+    return f"{count} item{'' if count == 1 else 's'}"

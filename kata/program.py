@@ -1,0 +1,39 @@
+"""Run whole programs in the sandbox: what the question bank claims of programs is proven this way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kata.observation import Outcome
+from kata.runner.client import Allowance, Runner
+from kata.runner.protocol import Bounds, Job, Solution, Step
+
+BOUNDS = Bounds(wall_seconds=20.0, cpu_seconds=20.0, memory_bytes=2 << 30, scratch_bytes=64 << 20)
+_CASES = """
+import logging
+import warnings
+
+from kata.authoring import case
+
+# What a program prints is looked at, not what libraries warn of beside it.
+logging.getLogger("tensorflow").setLevel("ERROR")
+warnings.simplefilter("ignore")
+
+
+@case("the program")
+def the_program(solution, rng):
+    return None
+"""
+"""A program runs when its file is imported; this case only asks for what it printed."""
+
+
+async def run_programs(runner: Runner, sources: Sequence[str]) -> list[Outcome]:
+    """What came of each program, in order: what it printed, or why it failed. They share a worker while it lives.
+
+    Raises:
+        RunnerError: the runner does not work on this machine.
+    """
+    solutions = tuple(Solution(f"program_{index}", source) for index, source in enumerate(sources))
+    steps = tuple(Step(index, "the_program", 1) for index in range(len(sources)))
+    allowance = Allowance(BOUNDS, total_seconds=BOUNDS.wall_seconds * len(sources), max_lost_workers=len(sources))
+    return [outcome async for outcome in runner.run(Job(_CASES, (), solutions, steps), allowance)]
