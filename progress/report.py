@@ -169,7 +169,7 @@ def share(value: float | None) -> str:
 def _line(score: ItemScore) -> Line:
     item = score.item
     kind, _, identifier = item.item.partition(":")
-    practise = f"tfkata start {identifier}" if kind == "kata" else f"tfkata quiz --topic {item.topic}"
+    practise = f"tfkata start {identifier}" if kind == "kata" else f"tfkata quiz --question {identifier}"
     return Line(
         title=item.title,
         topic=item.topic,
