@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("tui.commands.stats:stats", "Say how well each topic is mastered."),
     "export": ("tui.commands.exchange:export", "Write your progress as JSON, or the questions for Anki."),
     "import": ("tui.commands.exchange:import_", "Bring back what was exported."),
+    "grade": ("tui.commands.grade:grade", "Grade a cohort's submissions."),
     "pack": ("tui.commands.pack:pack", "Make a pack of katas and questions of your own."),
     "doctor": ("tui.commands.doctor:doctor", "Say what works on this machine, the sandbox above all."),
     "bank": ("tui.commands.bank:bank", "Tools for authors of katas and questions."),
