@@ -76,32 +76,45 @@ class Results:
 
     def _open(self, run: Run) -> IO[bytes]:
         file = self.path.open("a+b", buffering=0)
-        file.seek(0)
-        data = file.read()
-        whole, newline, _ = data.rpartition(b"\n")
-        lines = whole.split(b"\n") if newline else []
-        if not lines:
-            file.truncate(0)
-            file.write(json.dumps(asdict(run)).encode() + b"\n")
-            os.fsync(file.fileno())
-            return file
-        self._check_same_run(lines[0], run)
-        self._read_rows(lines[1:])
-        file.truncate(len(whole) + 1)  # a line that a kill cut short
+        try:
+            self._take_up(file, run)
+        except BaseException:
+            file.close()
+            raise
         return file
+
+    def _take_up(self, file: IO[bytes], run: Run) -> None:
+        """Read what the file holds, or begin it; a line that a kill cut short is taken off."""
+        file.seek(0)
+        whole, newline, cut = file.read().rpartition(b"\n")
+        if not newline:
+            head = json.dumps(asdict(run)).encode() + b"\n"
+            if not head.startswith(cut):
+                raise self._not_ours()
+            file.truncate(0)
+            file.write(head)
+            os.fsync(file.fileno())
+            return
+        first, *rest = whole.split(b"\n")
+        self._check_same_run(first, run)
+        self._read_rows(rest)
+        file.truncate(len(whole) + 1)
 
     def _check_same_run(self, line: bytes, run: Run) -> None:
         try:
             data = json.loads(line)
             held = Run(data["seed"], tuple(data["katas"]), Fingerprint(**data["machine"]), data["format"])
         except (ValueError, KeyError, TypeError) as error:
-            raise WorkspaceError(f"{self.path} holds something else than results. Name another folder.") from error
+            raise self._not_ours() from error
         differences = held.machine.differences(run.machine)
         differences += [f"seed {run.seed} and not {held.seed}"] if run.seed != held.seed else []
         differences += ["other katas"] if run.katas != held.katas else []
         if held.format != FORMAT or differences:
             what = "; ".join(differences)
             raise WorkspaceError(f"{self.path} holds another run ({what}). Name another folder, or give its options.")
+
+    def _not_ours(self) -> WorkspaceError:
+        return WorkspaceError(f"{self.path} holds something else than results. Name another folder.")
 
     def _read_rows(self, lines: list[bytes]) -> None:
         for number, line in enumerate(lines, 2):
