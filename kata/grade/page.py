@@ -8,6 +8,7 @@ from html import escape
 
 from kata.grade.rows import Row
 from kata.grade.summary import Summary
+from kata.html_text import prose
 from kata.verdict import Status
 
 _STYLE = """
@@ -80,7 +81,7 @@ def _mistakes(summary: Summary) -> str:
     if not summary.mistakes:
         return "<p class='dim'>None was recognised.</p>"
     rows = "".join(
-        f"<tr><td class='number'>{count}</td><td>{escape(kata)}</td><td>{_prose(sentence)}</td></tr>"
+        f"<tr><td class='number'>{count}</td><td>{escape(kata)}</td><td>{prose(sentence)}</td></tr>"
         for kata, sentence, count in summary.mistakes
     )
     return f"<table><thead><tr><th>candidates</th><th>kata</th><th>mistake</th></tr></thead>{rows}</table>"
@@ -115,14 +116,6 @@ def _slowest(summary: Summary) -> str:
 def _failure(row: Row) -> str:
     where = " · ".join(part for part in (row.candidate, row.kata, row.file) if part)
     title = f"<b>{escape(where)}</b> <span class='poor'>{escape(row.status)}</span>"
-    reason = f"<br><span class='dim'>{_prose(row.reason)}</span>" if row.reason else ""
+    reason = f"<br><span class='dim'>{prose(row.reason)}</span>" if row.reason else ""
     text = f"<pre>{escape(row.feedback or row.reason)}</pre>"
     return f"<details id='{row.key}'><summary>{title}{reason}</summary>{text}</details>"
-
-
-def _prose(text: str) -> str:
-    """Text with what stands in backquotes set as code."""
-    pieces = escape(text).split("`")
-    if len(pieces) % 2 == 0:
-        return escape(text)
-    return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))
