@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from bankfile.errors import BankError
-from bankfile.fields import Guide, Identifier, Text, field_problem, problems_of
-from bankfile.strict_yaml import load
+from bankfile.fields import Guide, Identifier, Text, field_problem, read_file
 from kata.catalog import BANK
 from progress.errors import ProgressError
 from progress.library import Item, Library
@@ -20,6 +19,7 @@ FILE = BANK.parent / "tracks.yaml"
 DONE = 0.7
 """From which score on an item of a track counts as done; see `progress.mastery`."""
 _EXAMPLES = {
+    "tracks": "tracks: [...]",
     "id": "id: none-clinic",
     "title": "title: The None clinic",
     "about": "about: For whom it is.",
@@ -82,10 +82,7 @@ def load_tracks(library: Library, path: Path = FILE) -> tuple[Track, ...]:
     Raises:
         BankError: something is wrong with the file; a line `FILE:LINE: FIELD: SENTENCE` for each thing that is.
     """
-    try:
-        file = TracksFile.model_validate(load(path))
-    except ValidationError as invalid:
-        raise BankError("\n".join(problems_of(path, invalid, _GUIDE))) from invalid
+    file = read_file(path, TracksFile, _GUIDE)
     problems = [
         field_problem(path, ["tracks", number, "items", place], f"there is no {key!r} in the bank.")
         for number, track in enumerate(file.tracks)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands import shared
+from tui.layout import hanging, prose, write
 
 if TYPE_CHECKING:
     from progress.library import Item
@@ -33,7 +34,7 @@ def track(identifier: str | None) -> None:
             console.print(
                 f"{head}  {len(now.done)} of {len(found.items)} done, {found.minutes} min in all", style="bold"
             )
-            console.print(f"{'':<16} {found.about}", style="dim")
+            write(console, hanging(console, " " * 17, prose(found.about, "dim")))
         console.print("\nOne of them: tfkata track ID", style="dim")
 
 
