@@ -61,7 +61,8 @@ class Library:
         """Topics and their titles."""
         titles = dict(self.questions.topics)
         for item in self.items.values():
-            titles.setdefault(item.topic, item.topic.replace("-", " ").capitalize())
+            for topic in item.topics:
+                titles.setdefault(topic, topic.replace("-", " ").capitalize())
         return titles
 
     def get(self, key: str) -> Item:

@@ -79,12 +79,16 @@ class LazyGroup(click.Group):
 @click.version_option(None, "-V", "--version", package_name="tfkata", message="tfkata %(version)s")
 @click.option(DEBUG, is_flag=True, expose_value=False, help="Show tfkata's own traceback when something goes wrong.")
 @click.pass_context
-def tfkata(ctx: click.Context) -> None:
-    """Timed TensorFlow katas on automatic differentiation, judged in milliseconds in a sandbox."""
-    if ctx.invoked_subcommand is None:
-        from tui.commands.browse import welcome
+def tfkata(ctx: click.Context) -> int | None:
+    """Timed TensorFlow katas on automatic differentiation, judged in milliseconds in a sandbox.
 
-        ctx.invoke(welcome)
+    Without a command, the terminal program opens.
+    """
+    if ctx.invoked_subcommand is None:
+        from tui.launch import launch
+
+        return launch()
+    return None
 
 
 def main(arguments: list[str] | None = None) -> None:
