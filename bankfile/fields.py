@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, WithJsonSchema
 
+from bankfile.curriculum import ENTRIES
 from bankfile.strict_yaml import line_of
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -17,7 +18,15 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$
 Link = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
 Level = Annotated[int, Field(strict=True, ge=1, le=5)]
 """From 1, a warm-up, to 5."""
-Covered = Annotated[str, StringConstraints(pattern=r"^[OCWTQSP][0-9]+$")]
+
+
+def _in_curriculum(label: str) -> str:
+    if label not in ENTRIES:
+        raise ValueError(f"{label!r} is not the label of an entry of the curriculum, such as O2 or P01")
+    return label
+
+
+Covered = Annotated[str, AfterValidator(_in_curriculum), WithJsonSchema({"enum": list(ENTRIES)})]
 """The label of an entry of the curriculum."""
 
 MAX_SHOWN = 60
@@ -25,7 +34,6 @@ _PATTERNS = {
     "id": "must be words of small letters and digits, joined by hyphens",
     "topic": "must be words of small letters and digits, joined by hyphens",
     "topics": "must be words of small letters and digits, joined by hyphens",
-    "covers": "must be the label of an entry of the curriculum, such as O2",
     "links": "must be an address that begins with https://",
 }
 _Place = Sequence[str | int]

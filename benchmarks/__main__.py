@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import cold
+from benchmarks import cold, review
 from benchmarks.figures import Aim, Latency, save, show
 from kata.catalog import load_catalog
 from kata.examine import AsyncExaminer, Examiner
@@ -35,6 +35,8 @@ def main() -> None:
     latencies = [row for kata in katas for row in measure_latency(kata, options.submissions)]
     aims = latency_aims(latencies)
     aims += asyncio.run(measure_load(katas[0], katas[1], options.throughput, options.growth))
+    say("review with 50,000 answers")
+    aims += review.aims()
     show(latencies, aims)
     save(LATEST, latencies, aims)
     print(f"\nThe same figures stand in {LATEST.parent.name}/{LATEST.name}.")

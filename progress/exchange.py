@@ -59,10 +59,8 @@ def import_json(store: Store, text: str) -> Added:
     settings = _value(data, "settings", dict[str, str])
     before = _counts(store)
     ids = store.interviews.merge(interviews)
-    for attempt in attempts:
-        store.attempts.record(replace(attempt, interview=ids.get(attempt.interview or 0)))
-    for answer in answers:
-        store.answers.record(replace(answer, interview=ids.get(answer.interview or 0)))
+    store.attempts.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in attempts])
+    store.answers.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in answers])
     store.cards.merge(cards, ratings)
     store.notes.set_hints(hints)
     for item in flags:

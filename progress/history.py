@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -22,8 +23,17 @@ class Attempts:
         Raises:
             ProgressError: it can't be written.
         """
+        self.record_all([attempt])
+
+    def record_all(self, attempts: Sequence[Attempt]) -> None:
+        """Keep several at once, all or none; one that is here already stays as it is.
+
+        Raises:
+            ProgressError: they can't be written.
+        """
+        statement = insertion("attempts", Attempt.__slots__, otherwise="IGNORE")
         with self._database.write() as transaction:
-            transaction.execute(insertion("attempts", Attempt.__slots__, otherwise="IGNORE"), asdict(attempt))
+            transaction.executemany(statement, map(asdict, attempts))
 
     def of(self, kata: str) -> tuple[Attempt, ...]:
         """All attempts at one kata."""
@@ -55,8 +65,17 @@ class Answers:
         Raises:
             ProgressError: it can't be written.
         """
+        self.record_all([answer])
+
+    def record_all(self, answers: Sequence[GivenAnswer]) -> None:
+        """Keep several at once, all or none; one that is here already stays as it is.
+
+        Raises:
+            ProgressError: they can't be written.
+        """
+        statement = insertion("answers", GivenAnswer.__slots__, otherwise="IGNORE")
         with self._database.write() as transaction:
-            transaction.execute(insertion("answers", GivenAnswer.__slots__, otherwise="IGNORE"), asdict(answer))
+            transaction.executemany(statement, map(asdict, answers))
 
     def of(self, question: str) -> tuple[GivenAnswer, ...]:
         """All answers to one question."""

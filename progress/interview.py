@@ -44,17 +44,19 @@ def begin(
     return store.interviews.begin(plan.encoded(), chosen, items, moment, deadline), earlier is not None
 
 
-def answer(store: Store, interview: Interview, item: InterviewItem, moment: Milliseconds) -> Interview:
-    """Keep what came of an item; `item` is the interview's own with new values.
+def keep(store: Store, interview: Interview, item: InterviewItem, moment: Milliseconds, *, done: bool) -> Interview:
+    """Keep what came of an item so far; `item` is the interview's own with new values.
+
+    Args:
+        done: whether it is answered for good; a kata may be checked often before that.
 
     Raises:
         InterviewError: the interview is over.
         ProgressError: it can't be written.
     """
-    held = store.interviews.get(interview.id)
-    if held.is_over(moment):
-        raise InterviewError("The interview's time is over; this answer came too late to count.")
-    store.interviews.keep_item(interview.id, replace(item, answered=moment))
+    if store.interviews.get(interview.id).is_over(moment):
+        raise InterviewError("The interview's time is over; this came too late to count.")
+    store.interviews.keep_item(interview.id, replace(item, answered=moment) if done else item)
     return store.interviews.get(interview.id)
 
 

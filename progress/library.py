@@ -62,7 +62,7 @@ class Library:
         titles = dict(self.questions.topics)
         for item in self.items.values():
             for topic in item.topics:
-                titles.setdefault(topic, topic.replace("-", " ").capitalize())
+                titles.setdefault(topic, _spelled_out(topic))
         return titles
 
     def get(self, key: str) -> Item:
@@ -101,7 +101,9 @@ def _kata_item(kata: Kata) -> Item:
 
 
 def _question_item(question: Question) -> Item:
-    title = question.id.replace("-", " ").capitalize()
-    return Item(
-        "question", question.id, title, (question.topic,), question.level, question.seconds_given, question.kind
-    )
+    title, topics, seconds = _spelled_out(question.id), (question.topic,), question.seconds_given
+    return Item("question", question.id, title, topics, question.level, seconds, question.kind)
+
+
+def _spelled_out(identifier: str) -> str:
+    return identifier.replace("-", " ").capitalize()

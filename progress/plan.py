@@ -10,11 +10,9 @@ from typing import Any
 
 from progress.errors import InterviewError
 from progress.library import Item, Library
+from progress.picking import shuffled
 from progress.records import InterviewItem
 
-WEAK_WEIGHT = 1.0
-"""How much more often an item of a topic that is not mastered at all is drawn than its base weight of 0.25 says."""
-BASE_WEIGHT = 0.25
 SHORTEST, LONGEST = 5, 180
 
 
@@ -92,8 +90,8 @@ def custom(minutes: int, topics: Sequence[str], levels: Sequence[int], library: 
 def draw(plan: Plan, library: Library, mastered: Mapping[str, float], seed: int) -> tuple[InterviewItem, ...]:
     """The items of an interview: questions from easy to hard, then katas.
 
-    An item's weight is 0.25 + 1 - the mastery of its topic: what is weak comes up five times as often as what is
-    mastered. The same seed, bank and mastery draw the same items.
+    Items of weak topics come up up to five times as often as those of mastered ones (`picking`). The same seed, bank
+    and mastery draw the same items.
 
     Args:
         mastered: mastery by topic, from 0 to 1.
@@ -129,12 +127,9 @@ def _candidates(plan: Plan, library: Library) -> tuple[list[Item], list[Item]]:
 
 
 def _fill(items: Sequence[Item], seconds: int, mastered: Mapping[str, float], chance: random.Random) -> list[Item]:
-    """Items drawn without replacement while they fit into the time; at least one, if it fits into twice the time."""
-    left, drawn = list(items), list[Item]()
-    while left:
-        weights = [BASE_WEIGHT + WEAK_WEIGHT * (1.0 - mastered.get(item.topic, 0.0)) for item in left]
-        (item,) = chance.choices(left, weights)
-        left.remove(item)
+    """Items drawn while they fit into the time; at least one, if it fits into twice the time."""
+    drawn: list[Item] = []
+    for item in shuffled(items, lambda item: mastered.get(item.topic, 0.0), chance):
         if item.seconds <= seconds or (not drawn and item.seconds <= 2 * seconds):
             drawn.append(item)
             seconds -= item.seconds

@@ -189,7 +189,7 @@ def _advice(topics: Sequence[tuple[str, float]], scores: Sequence[ItemScore]) ->
     advice = [f"{title}: review its questions and katas." for title in weak]
     missed = sorted((score for score in scores if score.score < WEAK), key=lambda score: score.score)
     advice += [f"Again: {score.item.title} (`{_line(score).practise}`)." for score in missed[:MOST_ADVICE]]
-    slow = [score for score in scores if score.item.answered and score.time_factor < 1.0]
+    slow = [score for score in scores if score.item.correctness and score.time_factor < 1.0]
     if slow:
         advice.append("Some answers were right but late: practise against the clock.")
     return advice or ["Nothing stands out as weak: take a longer interview, or a higher level."]

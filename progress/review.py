@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from progress.clock import Milliseconds, start_of_local_day
 from progress.library import Item, Library
-from progress.records import Given
-from progress.schedule import Rating, next_dates, rated
+from progress.recorder import rate
+from progress.schedule import Rating, next_dates
 from progress.store import Store
 
 NEW_A_DAY = 10
@@ -31,7 +31,10 @@ class Due:
 
 
 class Review:
-    """Items due, oldest first, then new ones up to the day's limit, easy levels first."""
+    """Items due, oldest first, then new questions up to the day's limit, easy levels first.
+
+    A kata is never new here: it comes back once it was solved or given up.
+    """
 
     def __init__(self, store: Store, library: Library, *, topics: frozenset[str] = frozenset()) -> None:
         self._store = store
@@ -72,13 +75,7 @@ class Review:
         Raises:
             ProgressError: it can't be written.
         """
-        before = self._store.cards.get(item.key)
-        after = rated(item.key, before, rating, moment)
-        given = Given(
-            item=item.key, at=moment, rating=int(rating), card_before=None if before is None else before.encoded()
-        )
-        self._store.cards.put(after, given)
-        return after.due
+        return rate(self._store, item.key, rating, moment)
 
     def undo(self) -> Item | None:
         """Take the last rating back; its item comes next again. None when there is nothing to take back.
@@ -109,4 +106,5 @@ class Review:
     def _new_items(self) -> list[Item]:
         seen = {card.item for card in self._store.cards.all()}
         found = [self._item(key) for key in self._library.items if key not in seen]
-        return sorted((item for item in found if item is not None), key=lambda item: item.level)
+        questions = (item for item in found if item is not None and item.type == "question")
+        return sorted(questions, key=lambda item: item.level)

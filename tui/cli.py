@@ -16,7 +16,7 @@ from enum import IntEnum
 import click
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "list": ("tui.commands.browse:list_katas", "Show all katas."),
+    "list": ("tui.commands.browse:list_bank", "Show all katas, or all questions."),
     "show": ("tui.commands.browse:show", "Print a kata's task."),
     "init": ("tui.commands.files:init", "Make a folder a workspace, which pytest understands too."),
     "start": ("tui.commands.files:start", "Write a kata's starter file into the workspace."),
@@ -24,8 +24,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "watch": ("tui.commands.watch:watch", "Judge a solution file each time it is saved."),
     "hint": ("tui.commands.help:hint", "Give the next hint on a kata."),
     "solution": ("tui.commands.help:solution", "Show the reference of a kata that you solved or gave up."),
+    "quiz": ("tui.commands.practice:quiz", "Answer some questions."),
+    "review": ("tui.commands.practice:review", "Answer what is due today, and some new questions."),
+    "interview": ("tui.commands.interview:interview", "Sit a timed mock interview."),
+    "stats": ("tui.commands.stats:stats", "Say how well each topic is mastered."),
+    "export": ("tui.commands.exchange:export", "Write your progress as JSON, or the questions for Anki."),
+    "import": ("tui.commands.exchange:import_", "Bring back what was exported."),
     "doctor": ("tui.commands.doctor:doctor", "Say what works on this machine, the sandbox above all."),
-    "bank": ("tui.commands.bank:bank", "Tools for authors of katas."),
+    "bank": ("tui.commands.bank:bank", "Tools for authors of katas and questions."),
 }
 DEBUG = "--debug"
 

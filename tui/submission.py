@@ -146,13 +146,14 @@ def _exit_code(result: Result) -> int:
     return 0 if result.accepted else 1
 
 
-def remember(verdict: Verdict) -> None:
-    """Note an accepted kata, so that its reference may be shown; a full disk is no reason to hide the verdict."""
-    from kata.state import State
-    from tui.commands.shared import complain
+def remember(verdict: Verdict, source: str) -> None:
+    """Note what came of a submission; a full disk is no reason to hide the verdict."""
+    from progress.errors import ProgressError
+    from progress.recorder import record_verdict
+    from tui.commands import shared
 
-    if verdict.accepted:
-        try:
-            State.load().record_accepted(verdict.kata)
-        except WorkspaceError as error:
-            complain(error)
+    try:
+        with shared.store() as store:
+            record_verdict(store, verdict, source)
+    except ProgressError as error:
+        shared.complain(error)

@@ -130,7 +130,7 @@ class Watcher:
         write_verdict(console, verdict, repeat, rows=rows)
         if not console.is_terminal or not alone:
             console.print()
-        remember(verdict)
+        remember(verdict, submission.source)
 
     @asynccontextmanager
     async def _spinner(self) -> AsyncIterator[None]:

@@ -102,7 +102,7 @@ def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
             result.verdict = examiner.check(submission.kata, submission.source, wishes.seed)
     else:
         result.verdict = _judge_aloud(examiner, submission, wishes)
-    remember(result.verdict)
+    remember(result.verdict, submission.source)
 
 
 def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes) -> Verdict:

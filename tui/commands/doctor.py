@@ -60,7 +60,7 @@ def _claimed_by_others(package: str) -> bool:
 
 def _facts() -> dict[str, str]:
     from bankfile.strict_yaml import HAS_LIBYAML
-    from kata.state import data_folder
+    from progress.home import data_folder
 
     facts = {"Python": platform.python_version(), "system": platform.platform(terse=True)}
     for name in DISTRIBUTIONS:

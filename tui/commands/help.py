@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.commands import shared
+
+if TYPE_CHECKING:
+    from progress.store import Store
 
 
 @click.command("hint")
 @click.argument("identifier", metavar="ID", shell_complete=shared.complete_id)
 def hint(identifier: str) -> None:
     """Give the next hint on a kata; each call gives one more."""
-    from kata.state import State
-
     kata = shared.kata(identifier)
-    state = State.load()
-    already = state.hints_shown(kata.id)
-    shown = state.show_next_hint(kata.id, len(kata.hints))
+    with shared.store() as store:
+        already = store.notes.hints_shown(kata.id)
+        shown = store.notes.show_next_hint(kata.id, len(kata.hints))
     for number, text in enumerate(kata.hints[:shown], 1):
         click.echo(f"{number}. {text}")
     if already == len(kata.hints):
@@ -34,10 +37,13 @@ def solution(identifier: str, give_up: bool) -> None:
     from rich.syntax import Syntax
 
     from kata.errors import KataError
-    from kata.state import State
 
     kata = shared.kata(identifier)
-    if not give_up and not State.load().accepted(kata.id):
+    with shared.store() as store:
+        accepted = store.attempts.accepted(kata.id)
+        if give_up and not accepted:
+            _count_as_forgotten(store, kata.id)
+    if not give_up and not accepted:
         raise KataError(
             f"The reference of {kata.id} is shown once your own solution was accepted. "
             f"For one more hint: tfkata hint {kata.id}. To see it all the same: tfkata solution {kata.id} --give-up"
@@ -49,3 +55,12 @@ def solution(identifier: str, give_up: bool) -> None:
     console.print(Syntax(kata.reference, "python", theme="ansi_dark", background_color="default"))
     for link in kata.links:
         console.print(f"Read on: {link}", style="dim")
+
+
+def _count_as_forgotten(store: Store, identifier: str) -> None:
+    """Have a kata that was given up come back soon."""
+    from progress.clock import now
+    from progress.recorder import rate
+    from progress.schedule import Rating
+
+    rate(store, f"kata:{identifier}", Rating.AGAIN, now())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console
 
     from kata.catalog import Catalog
     from kata.model import Kata
+    from progress.library import Library
+    from progress.store import Store
 
 
 WIDEST = 100
@@ -24,6 +27,27 @@ def complete_id(ctx: click.Context, parameter: click.Parameter, incomplete: str)
     """The ids of katas that begin so, for the shell."""
     del ctx, parameter
     return [name for name in load().ids() if name.startswith(incomplete)]
+
+
+def complete_topic(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The topics that begin so, for the shell."""
+    from progress.library import load_library
+
+    del ctx, parameter
+    return [topic for topic in load_library().topics if topic.startswith(incomplete)]
+
+
+def check_topics(topics: Iterable[str], library: Library) -> None:
+    """Refuse a topic that there is not.
+
+    Raises:
+        UsageError: with the nearest that there is.
+    """
+    for topic in topics:
+        if topic not in library.topics:
+            near = difflib.get_close_matches(topic, library.topics, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(library.topics)}."
+            raise click.UsageError(f"There is no topic {topic!r}. {hint}")
 
 
 def sandbox_option(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -45,6 +69,20 @@ def kata(identifier: str) -> Kata:
         KataError: there is none of this id.
     """
     return load().get(identifier)
+
+
+def store() -> Store:
+    """The user's store; they are told if a damaged file was replaced.
+
+    Raises:
+        ProgressError: it can't be opened.
+    """
+    from progress.store import Store
+
+    opened = Store()
+    for notice in opened.notices:
+        complain(notice)
+    return opened
 
 
 def console(*, error: bool = False) -> Console:
@@ -82,3 +120,11 @@ def complain(problem: object) -> None:
 def counted(number: int, noun: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def duration(seconds: float) -> str:
+    """A span of time in its largest unit: `10 min`, `3 h`, `8 d`."""
+    for size, unit in ((365 * 86_400, "y"), (86_400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= 0.95 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{max(seconds, 0):.0f} s"

@@ -104,13 +104,15 @@ class SolutionFile(pytest.File):
         return self._verdict
 
     def _remember(self) -> None:
-        from kata.errors import WorkspaceError
-        from kata.state import State
+        from progress.errors import ProgressError
+        from progress.recorder import record_verdict
+        from progress.store import Store
 
-        if self._verdict.accepted and len(self._verdict.cases) == len(self.kata.cases):
+        if len(self._verdict.cases) == len(self.kata.cases):
             try:
-                State.load().record_accepted(self.kata.id)
-            except WorkspaceError as error:
+                with Store() as store:
+                    record_verdict(store, self._verdict, self.source)
+            except ProgressError as error:
                 self.warn(pytest.PytestWarning(str(error)))
 
 

@@ -1,0 +1,27 @@
+"""A store in a folder of the test's own, and a library that is small and stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kata.catalog import load_catalog
+from progress.library import Library
+from progress.store import Store
+from questions.catalog import QuestionCatalog
+
+QUESTIONS = Path(__file__).parents[1] / "data" / "bad_questions" / "good" / "good.yaml"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store(tmp_path / "home") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """Twelve katas and five questions, all of level 1 and of the topic `watching`."""
+    return Library(load_catalog(), QuestionCatalog([QUESTIONS]))

@@ -1,0 +1,78 @@
+"""The built-in questions: every claim proven by running it, and the whole curriculum covered."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bankfile.curriculum import PART_ONE, PART_TWO
+from kata.catalog import Catalog
+from kata.examine import Examiner
+from questions.catalog import load_questions
+from questions.model import Blank, Choice, Kind, Predict, Question, Spot
+from tui.question_check import check_question
+
+CATALOG = load_questions()
+TOPICS = (
+    *("tapes-and-graphs", "watching", "persistent-and-nested", "stop-gradient", "optimizers", "training-loops"),
+    *("higher-order", "none-gradients", "custom-gradients", "tf-function", "numerical-trouble"),
+)
+
+
+def test_every_file_is_as_it_should_be() -> None:
+    assert not CATALOG.problems
+
+
+@pytest.mark.parametrize("topic", CATALOG.topics)
+def test_every_claim_of_a_topic_is_proven_by_running_it(topic: str, examiner: Examiner) -> None:
+    questions = [question for question in CATALOG.questions if question.topic == topic]
+    assert [problem for question in questions for problem in check_question(examiner, CATALOG, question)] == []
+
+
+def test_every_topic_and_every_kind_is_there() -> None:
+    assert set(CATALOG.topics) == set(TOPICS)
+    kinds = Counter(Kind(question.kind) for question in CATALOG.questions)
+    assert len(CATALOG.questions) >= 60
+    assert min(kinds[kind] for kind in Kind) >= 5
+
+
+def test_the_katas_name_topics_of_the_questions(catalog: Catalog) -> None:
+    for kata in catalog.katas:
+        assert set(kata.topics) <= set(CATALOG.topics), kata.id
+
+
+def test_every_entry_of_part_one_has_two_questions_and_a_kata(catalog: Catalog) -> None:
+    by_questions = Counter(label for question in CATALOG.questions for label in question.covers)
+    by_katas = Counter(label for kata in catalog.katas for label in kata.covers)
+    assert [label for label in PART_ONE if by_questions[label] < 2] == []
+    assert [label for label in PART_ONE if not by_katas[label]] == []
+
+
+def test_every_entry_of_part_two_has_a_question_or_a_kata(catalog: Catalog) -> None:
+    covered = {label for question in CATALOG.questions for label in question.covers}
+    covered |= {label for kata in catalog.katas for label in kata.covers}
+    assert [label for label in PART_TWO if label not in covered] == []
+
+
+def test_the_place_of_the_right_option_tells_nothing() -> None:
+    """In the file as well: whoever reads it in another program sees the options in this order."""
+    single = [question for question in CATALOG.questions if isinstance(question, Choice) and len(question.right) == 1]
+    first = sum(0 in question.right for question in single)
+    assert first <= 0.5 * len(single)
+
+
+def test_no_two_questions_ask_the_same() -> None:
+    asked = Counter((question.prompt, _shown(question)) for question in CATALOG.questions)
+    assert [prompt for prompt, count in asked.items() if count > 1] == []
+
+
+def _shown(question: Question) -> str:
+    match question:
+        case Predict() | Spot():
+            return question.program
+        case Blank():
+            return question.code
+        case Choice():
+            return " ".join(option.text for option in question.options)
+    return ""

@@ -1,0 +1,65 @@
+"""Files of questions: what is loaded, and what is said of one that is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from questions.catalog import BANK, QuestionCatalog, load_questions, question_files
+from questions.errors import QuestionError
+from questions.model import Kind, schema
+
+DATA = Path(__file__).parents[1] / "data" / "bad_questions"
+BAD = sorted(DATA.glob("*.yaml"))
+GOOD = DATA / "good" / "good.yaml"
+
+
+def test_the_good_file_loads() -> None:
+    catalog = QuestionCatalog([GOOD])
+    assert not catalog.problems
+    assert {question.kind for question in catalog.questions} == set(Kind)
+    assert {question.topic for question in catalog.questions} == {"watching"}
+    assert catalog.topics == {"watching": "What is watched"}
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_what_is_wrong_is_named_with_file_line_and_field(path: Path) -> None:
+    expected = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# expected: ")
+    problems = [line.replace(f"{path}:", "") for line in QuestionCatalog([path]).problems]
+    assert any(problem.startswith(expected) for problem in problems), problems
+
+
+def test_a_bad_file_is_named_and_the_others_are_read() -> None:
+    catalog = QuestionCatalog([BAD[0], GOOD])
+    assert catalog.problems
+    assert len(catalog.questions) == len(Kind)
+
+
+def test_an_id_that_is_taken_is_named(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.yaml"
+    copy.write_text(GOOD.read_text(encoding="utf-8"), encoding="utf-8")
+    catalog = QuestionCatalog([GOOD, copy])
+    assert len(catalog.questions) == len(Kind)
+    assert f"{copy}:4: questions.0.id: a-choice is taken in {GOOD}" in catalog.problems[0]
+
+
+def test_an_unknown_id_is_met_with_the_nearest() -> None:
+    with pytest.raises(QuestionError, match="Did you mean a-choice"):
+        QuestionCatalog([GOOD]).get("a-choise")
+
+
+def test_the_built_in_files_name_the_schema_in_their_first_line() -> None:
+    for path in question_files(BANK):
+        assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../bank.schema.json\n")
+
+
+def test_the_schema_beside_the_bank_is_the_models_own() -> None:
+    written = json.loads((BANK.parent / "bank.schema.json").read_text(encoding="utf-8"))
+    assert written == json.loads(json.dumps(schema())), "run `tfkata bank schema > questions/bank.schema.json`"
+
+
+def test_a_pack_adds_its_questions() -> None:
+    built_in = len(load_questions().questions)
+    assert len(load_questions([GOOD.parent]).questions) == built_in + len(Kind)

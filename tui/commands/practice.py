@@ -1,0 +1,37 @@
+"""`tfkata quiz` and `tfkata review`: questions line by line."""
+
+from __future__ import annotations
+
+import click
+
+from tui.commands import shared
+
+
+@click.command("quiz")
+@click.option("--topic", "topics", multiple=True, shell_complete=shared.complete_topic, help="Only of this topic.")
+@click.option("--level", "levels", multiple=True, type=click.IntRange(1, 5), help="Only of this level.")
+@click.option("-n", "count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions.")
+def quiz(topics: tuple[str, ...], levels: tuple[int, ...], count: int) -> None:
+    """Answer some questions; those that you know least come first, and what you get wrong comes back in review.
+
+    Both options may be given several times. Every answer is kept at once: Ctrl-C loses nothing.
+    """
+    from progress.library import load_library
+    from tui.plain.dialogue import Dialogue
+    from tui.plain.practice import Practice
+
+    library = load_library()
+    shared.check_topics(topics, library)
+    with shared.store() as store:
+        Practice(Dialogue(), store, library).quiz(topics, levels, count)
+
+
+@click.command("review")
+def review() -> None:
+    """Answer what is due, then today's new questions; each comes back when you are about to forget it."""
+    from progress.library import load_library
+    from tui.plain.dialogue import Dialogue
+    from tui.plain.practice import Practice
+
+    with shared.store() as store:
+        Practice(Dialogue(), store, load_library()).review()
