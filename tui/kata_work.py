@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from progress.interview import answer
+from progress.interview import keep
 from progress.recorder import record_verdict
 from progress.score import kata_correctness
 from tui.draft import Draft, solutions_folder
@@ -134,7 +134,7 @@ class KataWork:
         if verdict.mistake is not None:
             note = f"{note}: {verdict.mistake.sentence}"
         item = replace(item, correctness=correctness, seconds_used=seconds, hints=self.hints_shown, note=note)
-        self.place.interview = answer(self.backstage.store, self.place.interview, item, now())
+        self.place.interview = keep(self.backstage.store, self.place.interview, item, now(), done=verdict.accepted)
         self.place.item = self.place.interview.items[item.position]
 
     def _keep_item(self, item: InterviewItem) -> None:

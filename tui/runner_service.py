@@ -69,6 +69,12 @@ class RunnerService:
             with suppress(TfkataError):
                 await examiner.__aexit__()
 
+    def require_sandbox(self, wish: bool) -> None:
+        """Refuse from now on to run where a layer is missing, or no longer."""
+        self._require_sandbox = wish
+        if self._examiner is not None:
+            self._examiner.runner.require_sandbox = wish
+
     async def prepare(self, kata: Kata) -> None:
         """Begin to compute what the next check of a kata expects."""
         with suppress(TfkataError):  # the check itself will say it

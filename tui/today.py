@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from progress.clock import Milliseconds, local_day, to_datetime
 from progress.mastery import Mastery, by_topic
 from progress.review import Due, Review
+from progress.statistics import streak
 from tui.screens.settings_names import LAST_KATA_SETTING
 
 if TYPE_CHECKING:
@@ -70,19 +70,6 @@ def gather(store: Store, library: Library, moment: Milliseconds) -> Today:
         notices=store.notices,
         problems=(*library.katas.problems, *library.questions.problems),
     )
-
-
-def streak(days: Sequence[str], today: str) -> int:
-    """How many days in a row, up to today or yesterday, are among `days`."""
-    active = set(days)
-    day = date.fromisoformat(today)
-    if today not in active:
-        day -= timedelta(days=1)
-    count = 0
-    while day.isoformat() in active:
-        count += 1
-        day -= timedelta(days=1)
-    return count
 
 
 def _unsolved(store: Store, library: Library, attempts: Sequence[Attempt]) -> Item | None:

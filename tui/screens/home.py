@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from tui.today import Today
 
 WELCOME = """\
-tfkata prepares you for a TensorFlow interview on automatic differentiation. You solve small coding katas against the \
-clock, answer questions that come back before you forget them, and sit mock interviews.
+tfkata prepares you for a TensorFlow interview on automatic differentiation. You solve small coding katas against \
+the clock, answer questions that come back before you forget them, and sit mock interviews.
 
-Your code runs in a sandbox with real TensorFlow, and a wrong answer says which misunderstanding it shows. Everything \
-is kept on this machine, in one file.
+Your code runs in a sandbox with real TensorFlow, and a wrong answer says which misunderstanding it shows. \
+Everything is kept on this machine, in one file.
 
 Press Enter for a first kata: five minutes, one function."""
 
@@ -37,8 +37,8 @@ class HomeScreen(BaseScreen[None]):
     HELP = """\
 One key leads to each part of the program; so do the arrows and Enter, or a click.
 
-*Practise* opens the kata that you left unsolved, or one of a topic in which you are weak. *Review* asks what is due \
-today. Mastery is what was shown so far: it counts every kata and question of a topic, hard ones more."""
+*Practise* opens the kata that you left unsolved, or one of a topic in which you are weak. *Review* asks what is \
+due today. Mastery is what was shown so far: it counts every kata and question of a topic, hard ones more."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "practise", "Practise", tooltip="Resume the last kata, or take the one suggested"),
         Binding("n", "suggested", "New kata", show=False, tooltip="Take the kata suggested, not the one to resume"),

@@ -40,11 +40,12 @@ class KataScreen(BaseScreen[Leave]):
     TITLE_TEXT = "Kata"
     HELP = """\
 Write the function that the task asks for, and run it as often as you like; you can go on typing while it runs. The \
-cases show under Result as they end; open one for the call, what came back, what was expected and where they differ.
+cases show under Result as they end; open one for the call, what came back, what was expected and where they \
+differ.
 
-Escape leads from the editor to the task beside it, where the numbers and the arrows open the tabs; Escape once more \
-leaves. The text is saved into the file named below the editor half a second after you change it. A change that \
-another program makes there is taken over; when both changed, you are asked.
+Escape leads from the editor to the task beside it, where the numbers and the arrows open the tabs; Escape once \
+more leaves. The text is saved into the file named below the editor half a second after you change it. A change \
+that another program makes there is taken over; when both changed, you are asked.
 
 The clock runs while this screen is open, goes on where it was when you come back, and stops when you are accepted."""
     BINDINGS: ClassVar[list[BindingType]] = [

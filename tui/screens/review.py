@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from progress.records import Mode
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 QUESTIONS = 10
 HOW = """\
-Choose by number or arrows and answer with Enter. The explanation follows; then say how well you knew it, and see when \
-it comes back. What is suggested goes by your answer and the time you took.
+Choose by number or arrows and answer with Enter. The explanation follows; then say how well you knew it, and see \
+when it comes back. What is suggested goes by your answer and the time you took.
 
 *Open* questions are answered aloud against a speaking clock; then tick the points of the rubric that you made."""
 
@@ -67,10 +68,12 @@ class QuizScreen(SessionScreen):
         library = self.backstage.library()
         if not self._drawn:
             from progress.mastery import by_topic
+            from progress.picking import shuffled
 
             mastered = {topic: value.value for topic, value in by_topic(self.backstage.store, library).items()}
             questions = [item for item in library.items.values() if item.type == "question"]
-            self._keys = [item.key for item in draw(questions, mastered, QUESTIONS, random.Random())]
+            drawn = islice(shuffled(questions, lambda item: mastered[item.topic], random.Random()), QUESTIONS)
+            self._keys = [item.key for item in sorted(drawn, key=lambda item: item.level)]
             self._count = len(self._keys)
             self._drawn = True
         return library.get(self._keys[0]) if self._keys else None
@@ -93,14 +96,3 @@ class QuizScreen(SessionScreen):
             return "The bank holds no question yet.\n\nEnter or Escape leads back."
         said = f"{self.points:.1f} of {counted(self.answered, 'point')}" if self.answered else "Nothing was answered"
         return f"Done: {said}.\n\nEnter or Escape leads back."
-
-
-def draw(questions: Sequence[Item], mastered: dict[str, float], count: int, chance: random.Random) -> list[Item]:
-    """Some questions, easy ones first; one of a topic not mastered at all is drawn five times as often as another."""
-    left = list(questions)
-    drawn: list[Item] = []
-    while left and len(drawn) < count:
-        (item,) = chance.choices(left, [1.25 - mastered.get(item.topic, 0.0) for item in left])
-        left.remove(item)
-        drawn.append(item)
-    return sorted(drawn, key=lambda item: item.level)

@@ -7,6 +7,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Vertical
+from textual.widgets import Static
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,8 @@ class Chart(Vertical):
     """A titled frame in which plotext draws."""
 
     DEFAULT_CSS = """
-    Chart { height: 1fr; min-height: 10; border: round $border; border-title-color: $muted; padding: 0 1; }
+    Chart { height: 1fr; min-height: 10; border: round $border; border-title-color: $muted; padding: 0 1;
+        background: $surface; }
     Chart:focus { border: round $accent; border-title-color: $accent; }
     """
 
@@ -36,6 +38,10 @@ class Chart(Vertical):
             self.run_worker(self._make(), exclusive=True)
         else:
             self._renew()
+
+    def say(self, text: str) -> None:
+        """Show a sentence where there is nothing to draw."""
+        self.mount(Static(text, markup=False))
 
     async def _make(self) -> None:
         module = await asyncio.to_thread(importlib.import_module, "textual_plotext")

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
 
@@ -35,18 +35,37 @@ class ChoiceList(OptionList):
             super().__init__()
             self.chosen = chosen
 
-    def __init__(self, rows: Sequence[Content], *, several: bool, empty_allowed: bool = False) -> None:
+    class Marked(Message):
+        """What is marked has changed."""
+
+        def __init__(self, choice: ChoiceList) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> ChoiceList:
+            return self.choice
+
+    def __init__(
+        self,
+        rows: Sequence[Content],
+        *,
+        several: bool,
+        empty_allowed: bool = False,
+        marked: Iterable[int] = (),
+        id: str | None = None,
+    ) -> None:
         """
         Args:
             several: more than one row may be marked.
             empty_allowed: no row at all is an answer too, as of a rubric.
         """
-        super().__init__()
+        super().__init__(id=id)
         self._rows = list(rows)
         self._several = several
         self._empty_allowed = empty_allowed
         self._typed = ""
-        self.marked: set[int] = set()
+        self.marked: set[int] = set(marked)
 
     def on_mount(self) -> None:
         self._draw()
@@ -85,6 +104,12 @@ class ChoiceList(OptionList):
             self.marked ^= {index}
         else:
             self.marked = {index}
+        self._draw()
+        self.post_message(self.Marked(self))
+
+    def mark(self, indices: Iterable[int]) -> None:
+        """Mark these and no others, without telling of it."""
+        self.marked = set(indices)
         self._draw()
 
     def _draw(self) -> None:

@@ -51,10 +51,11 @@ def draw_curves(plot: Any, curve: Curve) -> None:
     """Both curves, told apart by their marks and not only by colour."""
     steps = max(len(curve.reference), len(curve.yours), 1)
     if curve.reference:
-        plot.plot(
-            range(1, len(curve.reference) + 1), curve.reference, marker="braille", color="blue", label="reference"
-        )
+        numbers = range(1, len(curve.reference) + 1)
+        plot.plot(numbers, curve.reference, marker="hd", color="blue", label="reference")
     if curve.yours:
         plot.scatter(range(1, len(curve.yours) + 1), curve.yours, marker="●", color="orange", label="yours")
     plot.xlim(1, max(steps, 2))
     plot.xlabel("step")
+    plot.xaxes(True, False)
+    plot.yaxes(True, False)
