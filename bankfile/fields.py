@@ -6,12 +6,13 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, Field, StringConstraints, ValidationError, WithJsonSchema
 
 from bankfile.curriculum import ENTRIES
-from bankfile.strict_yaml import line_of
+from bankfile.errors import BankError
+from bankfile.strict_yaml import line_of, load
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -29,6 +30,7 @@ def _in_curriculum(label: str) -> str:
 Covered = Annotated[str, AfterValidator(_in_curriculum), WithJsonSchema({"enum": list(ENTRIES)})]
 """The label of an entry of the curriculum."""
 
+Model = TypeVar("Model", bound=BaseModel)
 MAX_SHOWN = 60
 _PATTERNS = {
     "id": "must be words of small letters and digits, joined by hyphens",
@@ -49,12 +51,29 @@ class Guide:
     """A right line for each field, by the field's name."""
     fields_at: Callable[[_Place], Iterable[str]]
     """The fields that there are beside the one at a place."""
+    tags: frozenset[str] = frozenset()
+    """What pydantic puts behind an item's number to say of which kind it is."""
 
 
-def problems_of(path: Path, error: ValidationError, guide: Guide) -> Iterator[str]:
-    """All that pydantic found wrong with a file, as lines `FILE:LINE: FIELD: SENTENCE`."""
+def read_file(path: Path, model: type[Model], guide: Guide) -> Model:
+    """What a bank file holds, as its model.
+
+    Raises:
+        BankError: something is wrong with it; a line `FILE:LINE: FIELD: SENTENCE` for each thing that is.
+    """
+    data = load(path)
+    if not isinstance(data, dict):
+        example = next(iter(guide.examples.values()))
+        raise BankError(f"{path}:1: must be a mapping of fields such as `{example}`.")
+    try:
+        return model.model_validate(data)
+    except ValidationError as invalid:
+        raise BankError("\n".join(_problems_of(path, invalid, guide))) from invalid
+
+
+def _problems_of(path: Path, error: ValidationError, guide: Guide) -> Iterator[str]:
     for detail in error.errors():
-        place = _without_tags(detail["loc"])
+        place = _without_tags(detail["loc"], guide)
         yield field_problem(path, place, _sentence(detail, place, guide))
 
 
@@ -64,9 +83,8 @@ def field_problem(path: Path, place: _Place, sentence: str) -> str:
     return f"{path}:{line_of(path, place)}: {name}{': ' if name else ''}{sentence}"
 
 
-def _without_tags(location: _Place) -> _Place:
-    """A place in the file: pydantic puts the kind of a tagged union behind the item's number."""
-    tagged = len(location) > 2 and isinstance(location[1], int) and isinstance(location[2], str)
+def _without_tags(location: _Place, guide: Guide) -> _Place:
+    tagged = len(location) > 2 and isinstance(location[1], int) and location[2] in guide.tags
     return (*location[:2], *location[3:]) if tagged else location
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bankfile.errors import BankError
 from bankfile.fields import field_problem
+from bankfile.packs import KATA_FILE, Packs, find_packs, read_pack
 from bankfile.source_reader import Problem, defined_names, docstring, parse
 from bankfile.strict_yaml import read_text
 from kata.case_reader import read_cases
@@ -19,7 +20,6 @@ from kata.kata_file import read_kata_file
 from kata.model import Case, Family, Kata, KataFile, Mistake
 
 BANK = Path(__file__).resolve().parent / "bank"
-KATA_FILE = "kata.yaml"
 TEXTS = {
     "prompt.md": "the task, as the candidate reads it",
     "starter.py": "what the candidate starts from",
@@ -32,13 +32,13 @@ TEXTS = {
 class Catalog:
     """The katas of some folders. Each is read when it is first asked for."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], problems: Sequence[str] = ()) -> None:
         self._folders: dict[str, Path] = {}
-        self._doubles: list[str] = []
+        self._problems = list(problems)
         for folder in folders:
             first = self._folders.setdefault(folder.name, folder)
             if first.resolve() != folder.resolve():
-                self._doubles.append(f"{folder / KATA_FILE}:1: id: {folder.name} is taken by {first}; rename one.")
+                self._problems.append(f"{folder / KATA_FILE}:1: id: {folder.name} is taken by {first}; rename one.")
         self._loaded: dict[str, Kata] = {}
 
     def ids(self) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class Catalog:
 
     @cached_property
     def _read(self) -> tuple[tuple[Kata, ...], tuple[str, ...]]:
-        katas, problems = [], list(self._doubles)
+        katas, problems = [], list(self._problems)
         for identifier in self.ids():
             try:
                 katas.append(self.get(identifier))
@@ -83,29 +83,11 @@ class Catalog:
         return self._read[1]
 
 
-def load_catalog(packs: Sequence[Path] = ()) -> Catalog:
-    """The built-in bank, and the katas below each of the given folders."""
-    return Catalog([folder for root in (BANK, *packs) for folder in kata_folders(root)])
-
-
-def kata_folders(root: Path) -> list[Path]:
-    """The folders of katas at `root`, or one or two folders below it.
-
-    Raises:
-        KataError: there is no such folder, or no kata in it.
-    """
-    try:
-        if not root.is_dir():
-            raise KataError(f"{root} is not a folder.")
-        if (root / KATA_FILE).is_file():
-            return [root.resolve()]
-        files = [file for pattern in ("*", "*/*") for file in root.glob(f"{pattern}/{KATA_FILE}")]
-    except OSError as error:  # no permission, or a name that is too long to be one
-        raise KataError(f"{root} can't be read: {error.strerror}.") from error
-    found = sorted({file.parent for file in files if not _is_hidden(file.relative_to(root))})
-    if not found and root != BANK:
-        raise KataError(f"{root} holds no kata: a kata is a folder with a {KATA_FILE} in it.")
-    return found
+def load_catalog(packs: Packs | None = None) -> Catalog:
+    """The built-in bank, and the katas of all packs that are named."""
+    found = find_packs() if packs is None else packs
+    folders = [folder for pack in (read_pack(BANK), *found.good) for folder in pack.kata_folders]
+    return Catalog(folders, found.problems)
 
 
 def load_kata(folder: Path) -> Kata:
@@ -144,10 +126,6 @@ class _Solution:
 
     path: Path
     tree: ast.Module | None
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def _read_beside(path: Path, problems: list[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kata.plain_text import shortened
-from kata.verdict import CaseResult
+from kata.verdict import CaseResult, Status, Verdict
 
 OUTPUT_LINES = 12
 OUTPUT_LINE_CHARACTERS = 240
@@ -32,6 +32,16 @@ def details(result: CaseResult) -> Iterator[Line]:
         )
     yield from _present(*(("where", line) for line in result.traceback.splitlines()))
     yield from _printed(result)
+
+
+def feedback_text(verdict: Verdict) -> str:
+    """All that there is to say of a verdict, as plain text; of one that is accepted, nothing."""
+    lines = [f"A known mistake: {verdict.mistake.sentence}"] if verdict.mistake is not None else []
+    for case in verdict.cases:
+        if case.status is not Status.ACCEPTED:
+            lines.append(f"{case.name}: {case.status.value}. {case.message}")
+            lines += [f"  {line.label:<11} {line.text}" for line in details(case) if line.label != "printed"]
+    return "\n".join(lines)
 
 
 def _printed(result: CaseResult) -> Iterator[Line]:

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from bankfile.errors import BankError
-from bankfile.fields import Guide, problems_of
-from bankfile.strict_yaml import load
+from bankfile.fields import Guide, read_file
 from kata.model import KataFile, Limits, Plot
 
 EXAMPLES = {
@@ -40,17 +37,9 @@ _NESTED: dict[str, Iterable[str]] = {"limits": Limits.model_fields, "plot": Plot
 def read_kata_file(path: Path, problems: list[str]) -> KataFile | None:
     """What a `kata.yaml` holds, or None after adding what is wrong to `problems`, a line each."""
     try:
-        data = load(path)
+        return read_file(path, KataFile, _GUIDE)
     except BankError as error:
-        problems.append(str(error))
-        return None
-    if not isinstance(data, dict):
-        problems.append(f"{path}:1: must be a mapping of fields such as `{EXAMPLES['id']}`.")
-        return None
-    try:
-        return KataFile.model_validate(data)
-    except ValidationError as invalid:
-        problems += problems_of(path, invalid, _GUIDE)
+        problems += str(error).splitlines()
         return None
 
 

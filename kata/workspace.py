@@ -111,10 +111,22 @@ def read_source(path: Path) -> str:
     if len(data) > MAX_SOURCE_BYTES:
         raise WorkspaceError(f"{path} is larger than 1 MiB, and no solution is.")
     try:
+        return decoded(data)
+    except ValueError as error:
+        raise WorkspaceError(f"{path} is not a text file in the encoding that it declares: {error}.") from error
+
+
+def decoded(data: bytes) -> str:
+    """A source's text, in the encoding that it declares, with line ends as Python has them.
+
+    Raises:
+        ValueError: it is not text in that encoding.
+    """
+    try:
         encoding, _ = tokenize.detect_encoding(BytesIO(data).readline)
         text = data.decode(encoding)
-    except (SyntaxError, UnicodeDecodeError, LookupError) as error:
-        raise WorkspaceError(f"{path} is not a text file in the encoding that it declares: {error}.") from error
+    except (SyntaxError, LookupError) as error:
+        raise ValueError(str(error)) from error
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

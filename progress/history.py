@@ -2,88 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from progress.clock import Milliseconds
 from progress.database import Database, Row, insertion
 from progress.records import Attempt, GivenAnswer, Mode
 
+Record = TypeVar("Record", Attempt, GivenAnswer)
 
-class Attempts:
-    """Submissions of katas, oldest first."""
 
-    def __init__(self, database: Database) -> None:
+class _Log(Generic[Record]):
+    """Records in the order in which they were made; they are added and never changed."""
+
+    def __init__(self, database: Database, table: str, item: str, make: Callable[[Row], Record]) -> None:
         self._database = database
+        self._table = table
+        self._item = item
+        self._make: Callable[[Row], Record] = make
 
-    def record(self, attempt: Attempt) -> None:
-        """Keep an attempt; it is on disk when this returns.
+    def record(self, record: Record) -> None:
+        """Keep a record; it is on disk when this returns.
 
         Raises:
             ProgressError: it can't be written.
         """
-        self.record_all([attempt])
+        self.record_all([record])
 
-    def record_all(self, attempts: Sequence[Attempt]) -> None:
+    def record_all(self, records: Sequence[Record]) -> None:
         """Keep several at once, all or none; one that is here already stays as it is.
 
         Raises:
             ProgressError: they can't be written.
         """
-        statement = insertion("attempts", Attempt.__slots__, otherwise="IGNORE")
+        if not records:
+            return
+        statement = insertion(self._table, type(records[0]).__slots__, otherwise="IGNORE")
         with self._database.write() as transaction:
-            transaction.executemany(statement, map(asdict, attempts))
+            transaction.executemany(statement, map(asdict, records))
 
-    def of(self, kata: str) -> tuple[Attempt, ...]:
-        """All attempts at one kata."""
-        return self._read("WHERE kata = ?", kata)
+    def of(self, item: str) -> tuple[Record, ...]:
+        """All records of one kata or question, oldest first."""
+        return self._read(f"WHERE {self._item} = ?", item)
 
-    def all(self) -> tuple[Attempt, ...]:
-        """All attempts at all katas."""
+    def all(self) -> tuple[Record, ...]:
+        """All records, oldest first."""
         return self._read("")
+
+    def _read(self, where: str, *arguments: Any) -> tuple[Record, ...]:
+        rows = self._database.read(f"SELECT * FROM {self._table} {where} ORDER BY at, id", arguments)
+        return tuple(map(self._make, rows))
+
+
+class Attempts(_Log[Attempt]):
+    """Submissions of katas."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database, "attempts", "kata", lambda row: Attempt(**_fields(row)))
 
     def accepted(self, kata: str) -> bool:
         """Whether a solution of this kata was ever accepted."""
         query = "SELECT 1 FROM attempts WHERE kata = ? AND verdict = 'accepted' LIMIT 1"
         return bool(self._database.read(query, (kata,)))
 
-    def _read(self, where: str, *arguments: Any) -> tuple[Attempt, ...]:
-        rows = self._database.read(f"SELECT * FROM attempts {where} ORDER BY at, id", arguments)
-        return tuple(Attempt(**_fields(row)) for row in rows)
 
-
-class Answers:
-    """Answers to questions, oldest first."""
+class Answers(_Log[GivenAnswer]):
+    """Answers to questions."""
 
     def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def record(self, answer: GivenAnswer) -> None:
-        """Keep an answer; it is on disk when this returns.
-
-        Raises:
-            ProgressError: it can't be written.
-        """
-        self.record_all([answer])
-
-    def record_all(self, answers: Sequence[GivenAnswer]) -> None:
-        """Keep several at once, all or none; one that is here already stays as it is.
-
-        Raises:
-            ProgressError: they can't be written.
-        """
-        statement = insertion("answers", GivenAnswer.__slots__, otherwise="IGNORE")
-        with self._database.write() as transaction:
-            transaction.executemany(statement, map(asdict, answers))
-
-    def of(self, question: str) -> tuple[GivenAnswer, ...]:
-        """All answers to one question."""
-        return self._read("WHERE question = ?", question)
-
-    def all(self) -> tuple[GivenAnswer, ...]:
-        """All answers to all questions."""
-        return self._read("")
+        super().__init__(database, "answers", "question", _answer)
 
     def latest_scores(self, count: int) -> dict[str, list[float]]:
         """The scores of the last `count` answers to each question, newest first."""
@@ -97,14 +85,14 @@ class Answers:
             scores.setdefault(row["question"], []).append(row["score"])
         return scores
 
-    def _read(self, where: str, *arguments: Any) -> tuple[GivenAnswer, ...]:
-        rows = self._database.read(f"SELECT * FROM answers {where} ORDER BY at, id", arguments)
-        return tuple(GivenAnswer(**{**_fields(row), "mode": Mode(row["mode"])}) for row in rows)
-
 
 def active_moments(database: Database) -> list[Milliseconds]:
     """When something was answered or attempted, for streaks and charts."""
     return [row[0] for row in database.read("SELECT at FROM answers UNION ALL SELECT at FROM attempts ORDER BY 1")]
+
+
+def _answer(row: Row) -> GivenAnswer:
+    return GivenAnswer(**{**_fields(row), "mode": Mode(row["mode"])})
 
 
 def _fields(row: Row) -> dict[str, Any]:

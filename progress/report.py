@@ -1,15 +1,12 @@
-"""An interview's report: what it holds, and as Markdown, JSON and files; `report_page` writes the HTML."""
+"""An interview's report: what it holds, and as plain data and as Markdown."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from progress.clock import Milliseconds, to_datetime
-from progress.errors import ProgressError
 from progress.library import Library
 from progress.plan import Plan
 from progress.records import Interview
@@ -123,28 +120,6 @@ def markdown(report: Report) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_files(report: Report, folder: Path) -> tuple[Path, Path, Path]:
-    """Write the report as HTML, Markdown and JSON; returns the paths in this order.
-
-    Raises:
-        ProgressError: they can't be written.
-    """
-    from progress.report_page import page
-
-    stem = f"interview-{to_datetime(report.started).astimezone():%Y-%m-%d-%H%M%S}"
-    texts = {"html": page(report), "md": markdown(report), "json": json.dumps(as_json(report), indent=2) + "\n"}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = []
-        for suffix, text in texts.items():
-            path = folder / f"{stem}.{suffix}"
-            path.write_text(text, encoding="utf-8")
-            paths.append(path)
-    except OSError as error:
-        raise ProgressError(f"The report can't be written to {folder}: {error.strerror}.") from error
-    return paths[0], paths[1], paths[2]
-
-
 def when(moment: Milliseconds) -> str:
     """A moment in the user's time zone: `2026-11-25 21:30`."""
     return f"{to_datetime(moment).astimezone():%Y-%m-%d %H:%M}"
@@ -169,7 +144,7 @@ def share(value: float | None) -> str:
 def _line(score: ItemScore) -> Line:
     item = score.item
     kind, _, identifier = item.item.partition(":")
-    practise = f"tfkata start {identifier}" if kind == "kata" else f"tfkata quiz --topic {item.topic}"
+    practise = f"tfkata start {identifier}" if kind == "kata" else f"tfkata quiz --question {identifier}"
     return Line(
         title=item.title,
         topic=item.topic,

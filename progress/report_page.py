@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from kata.html_text import prose
 from progress.report import Line, Report, clock, minutes, share, when
 
 _STYLE = """
@@ -18,7 +19,8 @@ h1 { font-size: 1.6rem; margin-bottom: 0; } h2 { font-size: 1.1rem; margin-top: 
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 th, td { text-align: right; padding: .35rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
 th:first-child, td:first-child { text-align: left; } td small { color: var(--dim); display: block; }
-svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; } svg text.dim { fill: var(--dim); }
+svg { width: 100%; height: auto; } svg text { fill: var(--ink); font: 12px system-ui, sans-serif; }
+svg text.dim { fill: var(--dim); }
 code { font-size: .9em; }
 """
 WIDTH = 720
@@ -39,7 +41,7 @@ def page(report: Report) -> str:
         "<h2>By topic</h2>",
         _topic_chart(report),
         "<h2>What to practise next</h2>",
-        f"<ul>{''.join(f'<li>{_prose(advice)}</li>' for advice in report.advice)}</ul>",
+        f"<ul>{''.join(f'<li>{prose(advice)}</li>' for advice in report.advice)}</ul>",
     ]
     if report.earlier:
         items = "".join(f"<li>{when(one.started)}: {one.score:.0%}</li>" for one in report.earlier)
@@ -103,7 +105,7 @@ def _table(report: Report) -> str:
 
 
 def _row(number: int, line: Line) -> str:
-    note = f"<small>{_prose(line.note)}</small>" if line.note else ""
+    note = f"<small>{prose(line.note)}</small>" if line.note else ""
     cells = [
         f"<span class='{_grade(line.score)}'>{line.score:.0%}</span>",
         share(line.correctness),
@@ -111,16 +113,8 @@ def _row(number: int, line: Line) -> str:
         clock(line.seconds_given),
         str(line.hints),
     ]
-    return f"<tr><td>{number}. {_prose(line.title)}{note}</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    return f"<tr><td>{number}. {prose(line.title)}{note}</td>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def _grade(score: float) -> str:
     return "good" if score >= 0.65 else "fair" if score >= 0.45 else "poor"
-
-
-def _prose(text: str) -> str:
-    """Text with what stands in backquotes set as code."""
-    pieces = escape(text).split("`")
-    if len(pieces) % 2 == 0:
-        return escape(text)
-    return "".join(f"<code>{piece}</code>" if index % 2 else piece for index, piece in enumerate(pieces))

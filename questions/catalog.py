@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from bankfile.errors import BankError
 from bankfile.fields import field_problem
+from bankfile.packs import Packs, find_packs, read_pack
 from questions.errors import QuestionError
 from questions.model import Question, QuestionFile
 from questions.question_file import read_question_file
 
 BANK = Path(__file__).resolve().parent / "bank"
-SUFFIX = ".yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ class _Read:
 class QuestionCatalog:
     """The questions of some files, all read when the first is asked for."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
+    def __init__(self, files: Sequence[Path], problems: Sequence[str] = ()) -> None:
         self._files = tuple(files)
+        self._problems = tuple(problems)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -77,7 +78,7 @@ class QuestionCatalog:
 
     @cached_property
     def _read(self) -> _Read:
-        read = _Read()
+        read = _Read(problems=list(self._problems))
         for path in self._files:
             try:
                 file = read_question_file(path)
@@ -88,17 +89,11 @@ class QuestionCatalog:
         return read
 
 
-def load_questions(packs: Iterable[Path] = ()) -> QuestionCatalog:
-    """The built-in bank, and the question files in each of the given folders."""
-    return QuestionCatalog([path for root in (BANK, *packs) for path in question_files(root)])
-
-
-def question_files(root: Path) -> Iterator[Path]:
-    """The question files in a folder, or the file itself."""
-    if root.is_file():
-        yield root
-    else:
-        yield from sorted(path for path in root.glob(f"*{SUFFIX}") if not path.name.startswith("."))
+def load_questions(packs: Packs | None = None) -> QuestionCatalog:
+    """The built-in bank, and the questions of all packs that are named."""
+    found = find_packs() if packs is None else packs
+    files = [file for pack in (read_pack(BANK), *found.good) for file in pack.question_files]
+    return QuestionCatalog(files, found.problems)
 
 
 def _add(read: _Read, path: Path, file: QuestionFile) -> None:

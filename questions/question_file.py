@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from bankfile.errors import BankError
-from bankfile.fields import Guide, problems_of
-from bankfile.strict_yaml import load
-from questions.model import Blank, Choice, Open, Option, Point, Predict, QuestionFile, Spot
+from bankfile.fields import Guide, read_file
+from questions.model import Blank, Choice, Kind, Open, Option, Point, Predict, QuestionFile, Spot
 
 EXAMPLES = {
     "topic": "topic: none-gradients",
@@ -47,13 +43,7 @@ def read_question_file(path: Path) -> QuestionFile:
     Raises:
         BankError: something is wrong with it; a line `FILE:LINE: FIELD: SENTENCE` for each thing that is.
     """
-    data = load(path)
-    if not isinstance(data, dict):
-        raise BankError(f"{path}:1: must be a mapping of fields such as `{EXAMPLES['topic']}`.")
-    try:
-        return QuestionFile.model_validate(data)
-    except ValidationError as invalid:
-        raise BankError("\n".join(problems_of(path, invalid, _GUIDE))) from invalid
+    return read_file(path, QuestionFile, _GUIDE)
 
 
 def _fields_at(place: Sequence[str | int]) -> Iterable[str]:
@@ -65,4 +55,4 @@ def _fields_at(place: Sequence[str | int]) -> Iterable[str]:
     return [name for name in dict.fromkeys(names) if name != "topic"]
 
 
-_GUIDE = Guide("a question file", EXAMPLES, _fields_at)
+_GUIDE = Guide("a question file", EXAMPLES, _fields_at, frozenset(Kind))

@@ -26,14 +26,18 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "solution": ("tui.commands.help:solution", "Show the reference of a kata that you solved or gave up."),
     "quiz": ("tui.commands.practice:quiz", "Answer some questions."),
     "review": ("tui.commands.practice:review", "Answer what is due today, and some new questions."),
+    "track": ("tui.commands.track:track", "Follow a path through katas and questions."),
     "interview": ("tui.commands.interview:interview", "Sit a timed mock interview."),
     "stats": ("tui.commands.stats:stats", "Say how well each topic is mastered."),
     "export": ("tui.commands.exchange:export", "Write your progress as JSON, or the questions for Anki."),
     "import": ("tui.commands.exchange:import_", "Bring back what was exported."),
+    "grade": ("tui.commands.grade:grade", "Grade a cohort's submissions."),
+    "pack": ("tui.commands.pack:pack", "Make a pack of katas and questions of your own."),
     "doctor": ("tui.commands.doctor:doctor", "Say what works on this machine, the sandbox above all."),
     "bank": ("tui.commands.bank:bank", "Tools for authors of katas and questions."),
 }
 DEBUG = "--debug"
+PACK = "--pack"
 
 
 class ExitCode(IntEnum):
@@ -84,6 +88,7 @@ class LazyGroup(click.Group):
 )
 @click.version_option(None, "-V", "--version", package_name="tfkata", message="tfkata %(version)s")
 @click.option(DEBUG, is_flag=True, expose_value=False, help="Show tfkata's own traceback when something goes wrong.")
+@click.option(PACK, metavar="DIR", expose_value=False, multiple=True, help="Add the katas and questions of a folder.")
 @click.pass_context
 def tfkata(ctx: click.Context) -> int | None:
     """Timed TensorFlow katas on automatic differentiation, judged in milliseconds in a sandbox.
@@ -99,17 +104,34 @@ def tfkata(ctx: click.Context) -> int | None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit; every error is a sentence on standard error."""
-    words, debug = _without_debug(sys.argv[1:] if arguments is None else arguments)
+    words, debug = _without_global_options(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without ✓ gets a question mark, not an error
     sys.exit(_run(words, debug))
 
 
-def _without_debug(words: list[str]) -> tuple[list[str], bool]:
-    """The arguments without `--debug`, which may stand anywhere before a `--`, and whether it was there."""
+def _without_global_options(words: list[str]) -> tuple[list[str], bool]:
+    """The arguments without `--debug` and `--pack DIR`, which may stand anywhere before a `--`; whether to debug."""
     end = words.index("--") if "--" in words else len(words)
-    return [word for word in words[:end] if word != DEBUG] + words[end:], DEBUG in words[:end]
+    before, left = words[:end], list[str]()
+    while before:
+        word = before.pop(0)
+        if word == PACK and before:
+            _add_pack(before.pop(0))
+        elif word.startswith(f"{PACK}="):
+            _add_pack(word.removeprefix(f"{PACK}="))
+        elif word != DEBUG:
+            left.append(word)
+    return left + words[end:], DEBUG in words[:end]
+
+
+def _add_pack(folder: str) -> None:
+    from pathlib import Path
+
+    from bankfile.packs import add_pack
+
+    add_pack(Path(folder))
 
 
 def _run(words: list[str], debug: bool) -> int:

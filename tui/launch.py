@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bankfile.errors import TfkataError
@@ -30,10 +32,19 @@ def launch() -> int:
     if os.environ.get("NO_COLOR") == "":
         # By its own convention an empty NO_COLOR means nothing; Textual takes it for a wish.
         del os.environ["NO_COLOR"]
+    # Opening the store waits for the disk, and Textual takes long to import: each while the other does.
+    with ThreadPoolExecutor(1) as executor:
+        opening = executor.submit(_opened)
+        importlib.import_module("tui.app")
+        store = opening.result()
+    with store:
+        return run(store)
+
+
+def _opened() -> Store:
     from progress.store import Store
 
-    with Store() as store:
-        return run(store)
+    return Store()
 
 
 def run(store: Store) -> int:

@@ -7,6 +7,7 @@ solutions goes in as plain text: nothing in it is markup.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -104,3 +105,9 @@ def _wrapped(line: str, room: int) -> list[str]:
     import textwrap
 
     return textwrap.wrap(line, room, drop_whitespace=True, replace_whitespace=False, break_on_hyphens=False)
+
+
+def short_path(path: Path) -> str:
+    """A path, with the home folder as `~`."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

@@ -57,7 +57,8 @@ class TfkataCommands(Provider):
         found: dict[str, Command] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.description and active.enabled and binding.action not in found and binding.action != "palette":
+            own = binding.show or binding.tooltip  # not a widget's ways of scrolling, and of moving the cursor
+            if own and binding.description and active.enabled and binding.action not in found:
                 text = f"{binding.tooltip or binding.description} ({self.app.get_key_display(binding)})"
                 run = partial(self.app.run_action, binding.action, active.node)
                 found[binding.action] = (binding.description, text, run)

@@ -12,7 +12,8 @@ from progress.clock import now
 from progress.interview import keep
 from progress.recorder import record_answer
 from progress.records import Mode
-from progress.report import build, write_files
+from progress.report import build
+from progress.report_files import write_files
 from tui.kata_work import Place
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
+from bankfile.packs import installed_roots
 from kata.runner import policy
 from kata.runner.layer import Unavailable
 
@@ -100,6 +101,7 @@ def _our_folders() -> frozenset[Path]:
     roots = [package_root, *(Path(path).resolve() for path in _python_folders())]  # it may be installed twice
     folders = {root / name for root in roots for name in policy.OUR_PACKAGES if (root / name).exists()}
     folders.update(package_root.glob("tfkata-*.dist-info"))
+    folders.update(root.resolve() for root in installed_roots()[0])  # packs hold references too
     if (package_root / "pyproject.toml").exists():  # a checkout: its tests hold right answers, its history all of it
         folders.add(package_root)
     return frozenset(folders)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bankfile.packs import read_pack
 from kata.bank_check import SEEDS, check_kata
-from kata.catalog import BANK, Catalog, kata_folders
+from kata.catalog import BANK, Catalog
 from kata.examine import Examiner
 from kata.model import Family
 
 ALTERNATIVES = Path(__file__).parent / "alternatives"
-IDS = sorted(folder.name for folder in kata_folders(BANK))
+IDS = sorted(folder.name for folder in read_pack(BANK).kata_folders)
 FIXED_ENTRIES = {
     "cubic-slope": "slope(x)",
     "linear-layer-gradients": "layer_gradients(W, b, x)",

@@ -8,14 +8,19 @@ from pathlib import Path
 import pytest
 
 from bankfile.errors import BankError
+from bankfile.packs import Packs, read_pack
 from kata.authoring import at_most, close, exact, shape_only
 from kata.case_reader import read_cases
-from kata.catalog import BANK, Catalog, kata_folders, load_catalog, load_kata
+from kata.catalog import BANK, Catalog, load_catalog, load_kata
 from kata.errors import KataError
 
 BAD = Path(__file__).parents[1] / "data" / "bad_katas"
 GOOD = BAD / "_good"
 BAD_NAMES = sorted(path.name for path in BAD.iterdir() if path != GOOD)
+
+
+def packs(root: Path) -> Packs:
+    return Packs((read_pack(root),), ())
 
 
 def folder_of(name: str, tmp_path: Path) -> Path:
@@ -62,28 +67,21 @@ def test_all_problems_are_named_at_once(tmp_path: Path) -> None:
 
 def test_a_bad_kata_in_a_pack_is_named_and_the_rest_works(tmp_path: Path) -> None:
     folder_of("empty-prompt", tmp_path)
-    catalog = load_catalog([tmp_path])
-    assert len(catalog.katas) == len(kata_folders(BANK))
+    catalog = load_catalog(packs(tmp_path))
+    assert len(catalog.katas) == len(read_pack(BANK).kata_folders)
     assert any("prompt.md:1: is empty" in problem for problem in catalog.problems)
 
 
 def test_a_pack_is_a_kata_or_a_folder_of_katas_or_of_families(tmp_path: Path) -> None:
     folder = folder_of(GOOD.name, tmp_path / "pack" / "gradients")
     for root in (folder, folder.parent, folder.parent.parent):
-        assert load_catalog([root]).get("good-kata").id == "good-kata"
-
-
-def test_a_folder_without_katas_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(KataError, match="holds no kata"):
-        load_catalog([tmp_path])
-    with pytest.raises(KataError, match="is not a folder"):
-        load_catalog([tmp_path / "nowhere"])
+        assert load_catalog(packs(root)).get("good-kata").id == "good-kata"
 
 
 def test_an_id_that_is_taken_is_named(tmp_path: Path) -> None:
     for name in ("a", "b"):
         folder_of(GOOD.name, tmp_path / name)
-    catalog = Catalog(kata_folders(tmp_path / "a") + kata_folders(tmp_path / "b"))
+    catalog = Catalog([*read_pack(tmp_path / "a").kata_folders, *read_pack(tmp_path / "b").kata_folders])
     assert len(catalog.katas) == 1
     assert any("is taken by" in problem for problem in catalog.problems)
 

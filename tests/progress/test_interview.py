@@ -18,7 +18,8 @@ from progress.interview import begin, keep
 from progress.library import Library
 from progress.plan import PRESETS, Plan, custom, draw, preset
 from progress.records import Interview, InterviewItem
-from progress.report import build, markdown, write_files
+from progress.report import build, markdown
+from progress.report_files import write_files
 from progress.score import band, interview_score, item_score, kata_correctness, topic_scores
 from progress.store import Store
 

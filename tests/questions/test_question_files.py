@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from questions.catalog import BANK, QuestionCatalog, load_questions, question_files
+from bankfile.packs import Packs, read_pack
+from questions.catalog import BANK, QuestionCatalog, load_questions
 from questions.errors import QuestionError
 from questions.model import Kind, schema
 
@@ -51,7 +52,7 @@ def test_an_unknown_id_is_met_with_the_nearest() -> None:
 
 
 def test_the_built_in_files_name_the_schema_in_their_first_line() -> None:
-    for path in question_files(BANK):
+    for path in read_pack(BANK).question_files:
         assert path.read_text(encoding="utf-8").startswith("# yaml-language-server: $schema=../bank.schema.json\n")
 
 
@@ -62,4 +63,4 @@ def test_the_schema_beside_the_bank_is_the_models_own() -> None:
 
 def test_a_pack_adds_its_questions() -> None:
     built_in = len(load_questions().questions)
-    assert len(load_questions([GOOD.parent]).questions) == built_in + len(Kind)
+    assert len(load_questions(Packs((read_pack(GOOD.parent),), ())).questions) == built_in + len(Kind)

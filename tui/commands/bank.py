@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,28 +58,22 @@ def check(path: Path | None, alternatives: Path | None, seeds: int) -> int:
     return 1 if problems_in_all else 0
 
 
-def _found(path: Path | None) -> tuple[list[Path], list[Path]]:
+def _found(path: Path | None) -> tuple[Sequence[Path], Sequence[Path]]:
     """The katas' folders and the question files at a path."""
-    from kata.catalog import BANK, KATA_FILE, kata_folders
-    from kata.errors import KataError
+    from bankfile.packs import KATA_FILE, read_pack
+    from kata.catalog import BANK
     from questions.catalog import BANK as QUESTIONS
-    from questions.catalog import question_files
 
     if path is None:
-        return kata_folders(BANK), list(question_files(QUESTIONS))
+        return read_pack(BANK).kata_folders, read_pack(QUESTIONS).question_files
     if path.is_file() and path.suffix == ".yaml" and path.name != KATA_FILE:
         return [], [path]
-    files = [file for file in question_files(path) if file.name != KATA_FILE] if path.is_dir() else []
-    try:
-        return kata_folders(path), files
-    except KataError:
-        if files:
-            return [], files
-        raise
+    pack = read_pack(path)
+    return pack.kata_folders, pack.question_files
 
 
 def _check_katas(
-    examiner: Examiner, folders: list[Path], alternatives: Path | None, seeds: int
+    examiner: Examiner, folders: Sequence[Path], alternatives: Path | None, seeds: int
 ) -> Iterator[tuple[str, list[str]]]:
     from bankfile.errors import BankError
     from kata.bank_check import check_kata
@@ -94,7 +88,7 @@ def _check_katas(
             yield folder.name, str(error).splitlines()
 
 
-def _check_questions(examiner: Examiner, files: list[Path]) -> Iterator[tuple[str, list[str]]]:
+def _check_questions(examiner: Examiner, files: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
     from questions.catalog import QuestionCatalog
     from tui.question_check import check_question
 

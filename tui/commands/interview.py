@@ -106,7 +106,8 @@ def _must_run(running: Interview | None) -> Interview:
 
 def _report(store: Store, library: Library, over: Interview) -> None:
     from progress.home import data_folder
-    from progress.report import build, markdown, write_files
+    from progress.report import build, markdown
+    from progress.report_files import write_files
     from tui.plain.dialogue import Dialogue
 
     report = build(store, library, over)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from progress import clock
@@ -36,17 +36,20 @@ class Practice:
         self._review = Review(store, library)
 
     def quiz(self, topics: Iterable[str], levels: Iterable[int], count: int) -> None:
-        """Ask some questions; what is answered wrongly comes back in review."""
+        """Ask some questions, those known least first."""
         items = [item for item in self._library.chosen(topics, levels) if item.type == "question"]
         scores = item_scores(self._store, self._library)
         drawn = list(shuffled(items, lambda item: scores.get(item.key, 0.0), random.Random()))[:count]
         if not drawn:
             self._dialogue.say("No question fits; `tfkata list --questions` shows all.")
-            return
+        self.ask_all(drawn)
+
+    def ask_all(self, items: Sequence[Item]) -> None:
+        """Ask these questions; what is answered wrongly comes back in review."""
         answered, points = 0, 0.0
         try:
-            for number, item in enumerate(drawn, 1):
-                result = self._one(item, f"{number} of {len(drawn)}", Mode.QUIZ)
+            for number, item in enumerate(items, 1):
+                result = self._one(item, f"{number} of {len(items)}", Mode.QUIZ)
                 if result is None:
                     continue
                 answered, points = answered + 1, points + result.grade.score

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.looks import bar, clock, counted, hanging, lines, prose
+from tui.looks import bar, clock, counted, hanging, lines, short_path
 from tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def _page(written: Written, width: int) -> list[Content]:
             for other in report.earlier
         ]
         page += _section(f"Earlier: {counted(len(earlier), 'interview')} of this plan", earlier)
-    return page + _section("The same as files", [prose(str(written.page)), prose(str(written.markdown))])
+    return page + _section(
+        "The same as files", [Content(short_path(written.page)), Content(short_path(written.markdown))]
+    )
 
 
 def _section(title: str, rows: list[Content]) -> list[Content]:

@@ -124,9 +124,9 @@ class SessionScreen(BaseScreen[None]):
         await page.mount(Static(prose(text), classes="wait"))
 
     def _entitle(self, item: Item) -> None:
-        flag = "  ⚑ flagged" if item.key in self._flagged else ""
+        flag = "⚑ flagged  " if item.key in self._flagged else ""
         topic = self.backstage.library().topics[item.topic]  # loaded long since
-        self.title_bar.set_title(self.TITLE_TEXT, f"{self.where()}  {topic} · level {item.level}{flag}")
+        self.title_bar.set_title(self.TITLE_TEXT, f"{flag}{self.where()}  {topic} · level {item.level}")
 
     def _tick(self) -> None:
         if self.item is not None and self.item.type == "question":
@@ -165,7 +165,14 @@ class SessionScreen(BaseScreen[None]):
         bar = RatingBar(dates, suggested_rating(given.score, seconds, item.seconds), moment)
         await self.mount(bar, before=page)
         bar.focus(scroll_visible=False)
-        page.scroll_to_widget(explanation, top=True, animate=False)
+
+    def on_explanation_grown(self) -> None:
+        self.call_after_refresh(self._show_explanation)
+
+    def _show_explanation(self) -> None:
+        """Bring its beginning to the top, or all of it onto the screen."""
+        for explanation in self.query(Explanation):
+            self.query_one("#session", VerticalScroll).scroll_to_widget(explanation, top=True, animate=False)
 
     def on_rating_bar_rated(self, event: RatingBar.Rated) -> None:
         self.begin(self._rate(event.rating), group="rate", exclusive=True)

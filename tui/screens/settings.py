@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from progress.review import NEW_A_DAY, NEW_A_DAY_SETTING
-from tui.looks import lines
+from tui.looks import lines, short_path
 from tui.runner_service import Phase
 from tui.screens.base import BaseScreen
 from tui.screens.settings_names import SANDBOX_SETTING
@@ -84,7 +84,7 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
         folder = await self.behind(solutions_folder, self.backstage.folder)
         rows = (("Progress", self.backstage.store.path), ("Your solutions", folder))
         reports = ("Reports", self.backstage.folder / "reports")
-        text = [Content.assemble((f"{name:<16}", "$muted"), str(path)) for name, path in (*rows, reports)]
+        text = [Content.assemble((f"{name:<16}", "$muted"), short_path(path)) for name, path in (*rows, reports)]
         text.append(
             Content("`tfkata init FOLDER`, and starting tfkata in that folder, keeps solutions there.".replace("`", ""))
         )

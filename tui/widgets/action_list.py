@@ -13,8 +13,6 @@ from textual.widgets.option_list import Option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LABEL_WIDTH = 11
-
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -44,7 +42,8 @@ class ActionList(OptionList):
     def show(self, actions: Sequence[Action]) -> None:
         """Show these actions, keeping the cursor where it is."""
         highlighted = self.highlighted or 0
-        self.set_options([Option(_row(action), id=action.action) for action in actions])
+        width = max((len(action.label) for action in actions), default=0) + 2
+        self.set_options([Option(_row(action, width), id=action.action) for action in actions])
         self.highlighted = min(highlighted, len(actions) - 1)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -53,6 +52,6 @@ class ActionList(OptionList):
             self.post_message(self.Chosen(event.option.id))
 
 
-def _row(action: Action) -> Content:
+def _row(action: Action, width: int) -> Content:
     key = (f" {action.key:<2} ", "bold $accent")
-    return Content.assemble(key, f"{action.label:<{LABEL_WIDTH}}", (action.detail, "$muted"))
+    return Content.assemble(key, f"{action.label:<{width}}", (action.detail, "$muted"))

@@ -8,7 +8,6 @@ import shlex
 import shutil
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
@@ -17,6 +16,7 @@ from textual.widget import Widget
 
 from kata.errors import WorkspaceError
 from tui.draft import ChangedElsewhereError
+from tui.looks import short_path
 
 if TYPE_CHECKING:
     from tui.draft import Draft
@@ -52,6 +52,7 @@ class DraftKeeper(Widget):
         self._editor: CodeEditor | None = None
         self._due = False
         self._asking = False
+        self._told = ""
         self._saving = asyncio.Lock()
 
     def begin(self, draft: Draft, editor: CodeEditor) -> None:
@@ -88,9 +89,10 @@ class DraftKeeper(Widget):
                 self._ask(error.theirs)
                 return False
             except WorkspaceError as error:
-                self._say(f"✗ not saved: {error}", "$error")
+                self._fail(str(error))
                 self.set_timer(RETRY_SECONDS, self.save_now)
                 return False
+        self._told = ""
         self._say("saved" if self._editor.text == text else "editing")
         return True
 
@@ -100,15 +102,15 @@ class DraftKeeper(Widget):
             return
         command = await asyncio.to_thread(editor_command)
         if command is None:
-            self._say("no editor found: set EDITOR to yours, for example `export EDITOR=nano`", "$warning")
+            self._warn("No editor was found: set EDITOR to yours, for example `export EDITOR=nano`.")
             return
         try:
             with self.app.suspend():
                 subprocess.run([*command, str(self._draft.path)], check=False)  # the program waits: that is the point
         except SuspendNotSupported:
-            self._say("this display can't be handed to another program; edit the file from elsewhere", "$warning")
+            self._warn(f"This display can't be handed to another program; edit {self.shown_path} from elsewhere.")
         except OSError as error:
-            self._say(f"{command[0]} can't be started: {error.strerror}; set EDITOR to yours", "$warning")
+            self._warn(f"{command[0]} can't be started: {error.strerror}. Set EDITOR to yours.")
         self.app.refresh(layout=True)
         await self._look()
 
@@ -124,7 +126,7 @@ class DraftKeeper(Widget):
             async with self._saving:
                 theirs = await asyncio.to_thread(draft.theirs)
         except WorkspaceError as error:
-            self._say(f"✗ {error}", "$error")
+            self._fail(str(error))
             return
         if theirs is None:
             return
@@ -171,7 +173,7 @@ class DraftKeeper(Widget):
             try:
                 await asyncio.to_thread(lambda draft, text: draft.save(text, over=True), self._draft, self._editor.text)
             except WorkspaceError as error:
-                self._say(f"✗ not saved: {error}", "$error")
+                self._fail(str(error))
                 return
         self._say("saved over the other version")
 
@@ -179,8 +181,17 @@ class DraftKeeper(Widget):
     def shown_path(self) -> str:
         """The file, with the home folder as `~`."""
         assert self._draft is not None
-        path, home = self._draft.path, Path.home()
-        return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+        return short_path(self._draft.path)
+
+    def _fail(self, sentence: str) -> None:
+        """It is not saved: said beside the file's name for as long as it is so, and once in full."""
+        self._say("✗ not saved", "$error")
+        if sentence != self._told:
+            self._told = sentence
+            self.notify(sentence, title="Not saved", severity="error", timeout=12, markup=False)
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="warning", timeout=10, markup=False)
 
     def _say(self, what: str, style: str = "$muted") -> None:
         if self._draft is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.content import Content
 from textual.highlight import highlight
+from textual.message import Message
 from textual.widgets import Markdown, Static
 
 from questions.model import Blank, Choice, Predict, Question, Spot
@@ -27,6 +28,9 @@ class Explanation(Vertical):
     Explanation > Markdown { padding: 0; margin: 0; background: transparent; }
     """
 
+    class Grown(Message):
+        """Its height is another one: Markdown comes piece by piece."""
+
     def __init__(self, question: Question, grade: Grade) -> None:
         super().__init__()
         self._question = question
@@ -40,6 +44,9 @@ class Explanation(Vertical):
         yield Markdown(self._question.explanation.rstrip(), open_links=False)
         links = [Content.assemble(("Read on  ", "$muted"), link) for link in self._question.links]
         yield Static(lines(links))
+
+    def on_resize(self) -> None:
+        self.post_message(self.Grown())
 
 
 def graded(score: float) -> Content:

@@ -6,43 +6,43 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.looks import bar, lines
 
 if TYPE_CHECKING:
+    from textual.app import RenderResult
+    from textual.geometry import Size
+
     from progress.mastery import Mastery
 
 NUMBERS = len("  100%  00/00")
 BAR_WIDTHS = (8, 24)
 
 
-class MasteryBars(Static):
+class MasteryBars(Widget):
     """A line for each topic: title, bar, percentage, and how many of its items were tried."""
 
-    topics: reactive[tuple[tuple[str, Mastery], ...]] = reactive(())
+    topics: reactive[tuple[tuple[str, Mastery], ...]] = reactive((), layout=True)
 
     def show(self, topics: tuple[tuple[str, Mastery], ...]) -> None:
         """Show these topics."""
         self.topics = topics
-        self._draw()
 
     def on_mount(self) -> None:
         self.border_title = "Mastery"
-        self._draw()
 
-    def on_resize(self) -> None:
-        self._draw()
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(len(self.topics), 1)
 
-    def _draw(self) -> None:
+    def render(self) -> RenderResult:
         if not self.topics:
-            self.update(Content.assemble(("Reading the bank ...", "$muted")))
-            return
+            return Content.assemble(("Reading the bank ...", "$muted"))
         longest = max(len(title) for title, _ in self.topics)
         room = max(self.content_size.width, 30) - NUMBERS
         width = min(max(room - longest - 2, BAR_WIDTHS[0]), BAR_WIDTHS[1])
         titles = max(room - width - 2, 10)
-        self.update(lines(_line(title, mastery, titles, width) for title, mastery in self.topics))
+        return lines(_line(title, mastery, titles, width) for title, mastery in self.topics)
 
 
 def _line(title: str, mastery: Mastery, titles: int, width: int) -> Content:

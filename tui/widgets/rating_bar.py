@@ -50,10 +50,10 @@ class RatingBar(Static, can_focus=True):
 
 
 def _drawn(dates: Mapping[Rating, int], suggested: Rating, moment: int) -> Content:
-    pieces = [Content.assemble(("How well did you know it?", "$muted"))]
+    pieces = []
     for rating, due in dates.items():
         name = f"{rating.name.capitalize()}{' ◂' if rating is suggested else ''}"
         style = "bold" if rating is suggested else ""
         back = f" in {distance(due - moment)}"
         pieces.append(Content.assemble((f"{int(rating)} ", "bold $accent"), (name, style), (back, "$muted")))
-    return Content("   ").join(pieces)
+    return Content("\n").join([Content("How well did you know it?"), Content("   ").join(pieces)])

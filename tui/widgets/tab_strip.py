@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
 
 GAP = 1
+LONG, SHORT = 6, 3
+"""Names of more letters are the first to be cut, to so many."""
 
 
 class TabStrip(Widget):
@@ -57,10 +59,12 @@ class TabStrip(Widget):
     def _labels(self) -> list[str]:
         """The names, with their numbers where there is room for them."""
         marks = [*self.marks, *[""] * len(self._names)]
-        whole = [f" {n} {name}{mark} " for n, (name, mark) in enumerate(zip(self._names, marks, strict=False), 1)]
-        if sum(len(label) + GAP for label in whole) <= self.size.width + GAP:
-            return whole
-        short = [f" {name}{mark} " for name, mark in zip(self._names, marks, strict=False)]
-        if sum(len(label) + GAP for label in short) <= self.size.width + GAP:
-            return short
-        return [f" {name if n == self.open else name[:3]} " for n, name in enumerate(self._names)]
+        named = list(zip(self._names, marks, strict=False))
+        for labels in (
+            [f" {n} {name}{mark} " for n, (name, mark) in enumerate(named, 1)],
+            [f" {name}{mark} " for name, mark in named],
+            [f" {name if len(name) <= LONG else name[:SHORT]}{mark} " for name, mark in named],
+        ):
+            if sum(len(label) + GAP for label in labels) <= self.size.width + GAP:
+                return labels
+        return [f" {name if n == self.open else name[:SHORT]} " for n, name in enumerate(self._names)]

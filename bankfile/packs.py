@@ -1,0 +1,113 @@
+"""Packs: folders of katas and questions beside the built-in ones.
+
+A pack is named in `TFKATA_PACKS` (several folders, separated as in `PATH`), by `--pack` on the command line, which adds
+to that variable, or by an installed distribution with an entry point in the group `tfkata.packs`, whose value is the
+package that holds the pack's files. Nothing of a pack is imported to find it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+from bankfile.errors import BankError
+
+VARIABLE = "TFKATA_PACKS"
+ENTRY_POINTS = "tfkata.packs"
+KATA_FILE = "kata.yaml"
+QUESTION_FOLDER = "questions"
+_KATA_PATTERNS = (KATA_FILE, f"*/{KATA_FILE}", f"*/*/{KATA_FILE}")
+_QUESTION_PATTERNS = ("*.yaml", f"{QUESTION_FOLDER}/*.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What was found in a folder."""
+
+    root: Path
+    kata_folders: tuple[Path, ...]
+    question_files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """The packs that can be used, and a sentence on each that can't."""
+
+    good: tuple[Pack, ...]
+    problems: tuple[str, ...]
+
+
+def find_packs() -> Packs:
+    """All packs that are named, each looked through; one that is wrong is named and left out."""
+    good, problems = [], []
+    for root in _named_roots():
+        try:
+            good.append(read_pack(root))
+        except BankError as error:
+            problems.append(f"the pack {error}")
+    _, missing = installed_roots()
+    return Packs(tuple(good), (*problems, *missing))
+
+
+def read_pack(root: Path) -> Pack:
+    """The katas and question files in a folder: katas at most two folders deep, questions at its top or in `questions`.
+
+    Raises:
+        BankError: there is no such folder, it can't be read, or holds neither.
+    """
+    try:
+        if not root.is_dir():
+            raise BankError(f"{root} is not a folder.")
+        katas = sorted({file.parent for pattern in _KATA_PATTERNS for file in _visible(root, pattern)})
+        files = sorted({file for pattern in _QUESTION_PATTERNS for file in _visible(root, pattern)})
+    except OSError as error:  # no permission, or a name that is too long to be one
+        raise BankError(f"{root} can't be read: {error.strerror}.") from error
+    questions = tuple(file for file in files if file.name != KATA_FILE)
+    if not katas and not questions:
+        raise BankError(
+            f"{root} holds no kata and no question: a kata is a folder with a {KATA_FILE} in it, and questions are "
+            "*.yaml beside it."
+        )
+    return Pack(root, tuple(folder.resolve() for folder in katas), questions)
+
+
+def add_pack(root: Path) -> None:
+    """Name one more pack, for this process and those that it starts."""
+    before = os.environ.get(VARIABLE, "")
+    os.environ[VARIABLE] = os.pathsep.join(part for part in (before, str(root.expanduser().absolute())) if part)
+
+
+@cache
+def installed_roots() -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """The folders of installed packs, and a sentence on each whose package is not there."""
+    roots, problems = [], []
+    for entry in metadata.entry_points(group=ENTRY_POINTS):
+        try:
+            spec = find_spec(entry.value)
+        except (ImportError, ValueError):
+            spec = None
+        if spec is None or not spec.submodule_search_locations:
+            problems.append(f"the pack {entry.name} names {entry.value}, which is no package here; install it again.")
+            continue
+        roots += [Path(location) for location in spec.submodule_search_locations]
+    return tuple(roots), tuple(problems)
+
+
+def _named_roots() -> Iterator[Path]:
+    seen: set[Path] = set()
+    named = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    for root in (*named, *installed_roots()[0]):
+        if root.resolve() not in seen:
+            seen.add(root.resolve())
+            yield root
+
+
+def _visible(root: Path, pattern: str) -> Iterator[Path]:
+    for file in root.glob(pattern):
+        if not any(part.startswith(".") for part in file.relative_to(root).parts):
+            yield file

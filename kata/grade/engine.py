@@ -1,0 +1,117 @@
+"""Put batches through an executor: each submission ends in exactly one row, whatever its process does."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+
+from kata.grade.fingerprint import Fingerprint
+from kata.grade.judging import Batch, ignore_interrupts, judge_batch
+from kata.grade.rows import Row, not_judged
+from kata.grade.submissions import Submission
+from kata.verdict import Status
+
+AHEAD = 2
+"""So many batches for each job are handed out: one that runs, and one that waits behind it."""
+MOST_LOSSES = 2
+"""After so many grading processes that died with it in their hands, a submission is given up."""
+QUIET_SECONDS = 10.0
+OnRow = Callable[[Row], None]
+
+
+def local_executor(jobs: int) -> Executor:
+    """Processes of this machine, each of which starts a Runner of its own."""
+    # Spawned: the user's program has threads, and a fork would copy their locks.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=ignore_interrupts)
+
+
+class Engine:
+    """Hands out batches while there is room, and replaces an executor whose processes died."""
+
+    def __init__(
+        self,
+        make_executor: Callable[[], Executor],
+        jobs: int,
+        seed: int,
+        batch_size: int = 1,
+        check_alive: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Make an engine.
+
+        Args:
+            check_alive: called when nothing has ended for a while; raises if nothing ever will.
+        """
+        self._check_alive = check_alive
+        self._make_executor = make_executor
+        self._jobs = jobs
+        self._seed = seed
+        self._batch_size = batch_size
+        self.expected: Fingerprint | None = None
+
+    def run(self, submissions: Sequence[Submission], on_row: OnRow, stop: threading.Event) -> None:
+        """Grade submissions, telling each row as soon as it is known; after `stop` only what is in flight."""
+        waiting = deque(self._batches(submissions))
+        while waiting and not stop.is_set():
+            lost = self._with_executor(waiting, on_row, stop)
+            for submission in (submission for batch in lost for submission in batch.submissions):
+                self._alone(submission, on_row)
+
+    def _with_executor(self, waiting: deque[Batch], on_row: OnRow, stop: threading.Event) -> list[Batch]:
+        executor = self._make_executor()
+        try:
+            return self._until_broken(executor, waiting, on_row, stop)
+        finally:
+            executor.shutdown(wait=True)
+
+    def _alone(self, submission: Submission, on_row: OnRow) -> None:
+        """Grade one of those that a dead process had in its hands, so that the one which kills costs only itself."""
+        for _ in range(MOST_LOSSES - 1):
+            waiting = deque([Batch((submission,), self._seed, self.expected)])
+            if not self._with_executor(waiting, on_row, threading.Event()):
+                return
+        reason = f"The grading process died {MOST_LOSSES} times with this submission in its hands."
+        on_row(not_judged(submission, Status.INTERNAL_ERROR, reason))
+
+    def _until_broken(
+        self, executor: Executor, waiting: deque[Batch], on_row: OnRow, stop: threading.Event
+    ) -> list[Batch]:
+        """Returns the batches that were lost when the executor broke; none if all went well."""
+        flying: dict[Future[list[Row]], Batch] = {}
+        lost: list[Batch] = []
+        while flying or (waiting and not stop.is_set() and not lost):
+            while waiting and len(flying) < AHEAD * self._jobs and not stop.is_set() and not lost:
+                batch = waiting.popleft()
+                try:
+                    flying[executor.submit(judge_batch, batch)] = batch
+                except BrokenExecutor:  # it broke between two looks: what was not handed out is not lost
+                    waiting.appendleft(batch)
+                    lost.append(Batch((), self._seed))
+            done, _ = wait(flying, timeout=QUIET_SECONDS, return_when=FIRST_COMPLETED)
+            if not done:
+                self._check_alive()
+            for future in done:
+                batch = flying.pop(future)
+                if not self._take(future, batch, on_row):
+                    lost.append(batch)
+        return lost
+
+    def _take(self, future: Future[list[Row]], batch: Batch, on_row: OnRow) -> bool:
+        """Tell a batch's rows; False if its process died."""
+        try:
+            rows = future.result()
+        except BrokenExecutor:
+            return False
+        except Exception as error:  # the grading process's own failure: it becomes a row, and is tried again next time
+            reason = f"The grading process failed: {type(error).__name__}: {error}"
+            rows = [not_judged(submission, Status.INTERNAL_ERROR, reason) for submission in batch.submissions]
+        for row in rows:
+            on_row(row)
+        return True
+
+    def _batches(self, submissions: Sequence[Submission]) -> Iterator[Batch]:
+        for start in range(0, len(submissions), self._batch_size):
+            yield Batch(tuple(submissions[start : start + self._batch_size]), self._seed, self.expected)

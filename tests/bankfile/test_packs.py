@@ -1,0 +1,125 @@
+"""Packs: found by folder and by entry point; a bad one is named and the rest works."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from bankfile import packs
+from bankfile.errors import BankError
+from kata.catalog import load_catalog
+from kata.runner.file_layer import _readable_paths
+from questions.catalog import load_questions
+from tui.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _no_packs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(packs.VARIABLE, raising=False)
+
+
+@pytest.fixture(scope="module")
+def skeleton(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `tfkata pack new` writes."""
+    folder = tmp_path_factory.mktemp("pack") / "mine"
+    with pytest.raises(SystemExit) as left:
+        main(["pack", "new", str(folder)])
+    assert left.value.code == 0
+    return folder
+
+
+def test_a_new_pack_is_proven_as_it_stands(skeleton: Path) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["bank", "check", str(skeleton), "--seeds", "3"])
+    assert left.value.code == 0
+
+
+def test_making_a_pack_again_leaves_every_file_as_it_is(skeleton: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed = skeleton / "README.md"
+    changed.write_text("mine\n")
+    with pytest.raises(SystemExit):
+        main(["pack", "new", str(skeleton)])
+    assert changed.read_text() == "mine\n"
+    assert "wrote:" not in capsys.readouterr().out
+
+
+def test_packs_are_named_by_the_variable_and_by_the_option(
+    skeleton: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "sine-slope" not in load_catalog().ids()
+    monkeypatch.setenv(packs.VARIABLE, str(skeleton))
+    assert "sine-slope" in load_catalog().ids()
+    assert load_questions().get("my-line").topic == "my-topic"
+    monkeypatch.delenv(packs.VARIABLE)
+    monkeypatch.setenv(packs.VARIABLE, "")
+    for words in (["list", "--pack", str(skeleton)], [f"--pack={skeleton}", "list"]):
+        with pytest.raises(SystemExit):
+            main(words)
+        assert "sine-slope" in capsys.readouterr().out
+        monkeypatch.setenv(packs.VARIABLE, "")
+
+
+def test_a_bad_pack_is_named_and_the_rest_works(
+    skeleton: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.setenv(packs.VARIABLE, os.pathsep.join(map(str, (empty, tmp_path / "gone", skeleton, skeleton))))
+    catalog = load_catalog()
+    assert "sine-slope" in catalog.ids()
+    first, second = catalog.problems
+    assert first.startswith(f"the pack {empty} holds no kata and no question")
+    assert second == f"the pack {tmp_path / 'gone'} is not a folder."
+    assert load_questions().problems == catalog.problems
+
+
+def test_a_kata_that_a_pack_shares_with_the_bank_is_named(
+    skeleton: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "gradients" / "cubic-slope"
+    folder.mkdir(parents=True)
+    (folder / packs.KATA_FILE).write_text("id: cubic-slope\n")
+    monkeypatch.setenv(packs.VARIABLE, str(tmp_path))
+    assert any("cubic-slope is taken by" in problem for problem in load_catalog().problems)
+
+
+def test_an_installed_pack_is_found_without_importing_it_and_hidden_from_solutions(
+    skeleton: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "some_pack"
+    package.parent.mkdir()
+    package.symlink_to(skeleton)
+    (skeleton / "__init__.py").write_text("raise RuntimeError('imported')\n")
+    monkeypatch.syspath_prepend(str(package.parent))
+    entries = [
+        metadata.EntryPoint("mine", "some_pack", packs.ENTRY_POINTS),
+        metadata.EntryPoint("gone", "no_such_package", packs.ENTRY_POINTS),
+    ]
+    monkeypatch.setattr(packs.metadata, "entry_points", lambda group: entries)
+    packs.installed_roots.cache_clear()
+    try:
+        catalog = load_catalog()
+        assert "sine-slope" in catalog.ids()
+        assert "some_pack" not in sys.modules
+        assert catalog.problems == ("the pack gone names no_such_package, which is no package here; install it again.",)
+        if sys.platform == "linux":
+            monkeypatch.setattr("kata.runner.policy.READABLE_SYSTEM_PATHS", (str(package.parent),))
+            assert not any(package.resolve().is_relative_to(path) for path in _readable_paths())
+    finally:
+        packs.installed_roots.cache_clear()
+
+
+def test_hidden_folders_are_no_part_of_a_pack(skeleton: Path, tmp_path: Path) -> None:
+    (tmp_path / ".hidden" / "kata").mkdir(parents=True)
+    (tmp_path / ".hidden" / "kata" / packs.KATA_FILE).write_text("id: kata\n")
+    with pytest.raises(BankError, match="holds no kata"):
+        packs.read_pack(tmp_path)
+
+
+def test_a_name_that_no_folder_can_have_is_a_sentence() -> None:
+    with pytest.raises(BankError):
+        packs.read_pack(Path("x" * 5000))
