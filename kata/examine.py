@@ -13,9 +13,10 @@ import threading
 import time
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from kata.curve import curve_of
 from kata.errors import KataError
 from kata.judge import judge, judge_case
 from kata.model import Case, Kata
@@ -123,7 +124,8 @@ class AsyncExaminer:
         if len(cases) < len(kata.cases):  # a mistake is known by all of its cases, not by some
             reference = tuple(expected.reference[positions[case.name]] for case in cases)
             expected = Expectation(reference, {})
-        return _verdict(kata, chosen, cases, observed, expected, seconds)
+        verdict = _verdict(kata, chosen, cases, observed, expected, seconds)
+        return replace(verdict, curve=curve_of(kata.plot, cases, observed, expected.reference))
 
     async def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
         """Outcomes of trusted solutions, indexed by solution, seed and case; one worker runs them all if it can."""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kata.curve import Curve
 
 
 class Status(StrEnum):
@@ -72,6 +76,8 @@ class Verdict:
     mistake: RecognisedMistake | None
     seconds: float
     """Wall time from submission to the last case's outcome."""
+    curve: Curve | None = None
+    """What to draw, of a kata that has a curve."""
 
     @property
     def status(self) -> Status:

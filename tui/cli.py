@@ -90,12 +90,16 @@ class LazyGroup(click.Group):
 @click.option(DEBUG, is_flag=True, expose_value=False, help="Show tfkata's own traceback when something goes wrong.")
 @click.option(PACK, metavar="DIR", expose_value=False, multiple=True, help="Add the katas and questions of a folder.")
 @click.pass_context
-def tfkata(ctx: click.Context) -> None:
-    """Timed TensorFlow katas on automatic differentiation, judged in milliseconds in a sandbox."""
-    if ctx.invoked_subcommand is None:
-        from tui.commands.browse import welcome
+def tfkata(ctx: click.Context) -> int | None:
+    """Timed TensorFlow katas on automatic differentiation, judged in milliseconds in a sandbox.
 
-        ctx.invoke(welcome)
+    Without a command, the terminal program opens.
+    """
+    if ctx.invoked_subcommand is None:
+        from tui.launch import launch
+
+        return launch()
+    return None
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -43,7 +43,8 @@ class Runner:
 
     def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
         self._settings = settings or Settings()
-        self._require_sandbox = require_sandbox
+        self.require_sandbox = require_sandbox
+        """Whether to run nothing where a layer of the sandbox is missing."""
         self._server: Server | None = None
         self._starting = asyncio.Lock()
 
@@ -127,7 +128,7 @@ class Runner:
         Raises:
             SandboxRefused: a layer is missing, and the caller insists on all.
         """
-        if not self._require_sandbox:
+        if not self.require_sandbox:
             return
         missing = [state for state in await self.layers() if not state.in_force]
         if missing:

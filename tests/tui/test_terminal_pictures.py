@@ -1,0 +1,135 @@
+"""Each screen's looks, as text with its styles: at two sizes, in both themes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+from terminal_program import Program, asynchronous, check_picture, running
+
+from progress.interview import begin
+from progress.plan import PRESETS
+from progress.review import NEW_A_DAY_SETTING
+from progress.store import Store
+from tui.screens.interview import InterviewScreen
+from tui.screens.kata import KataScreen
+from tui.screens.report import ReportScreen
+from tui.widgets.question_card import QuestionCard
+
+MOMENT = 1_795_000_000_000
+"""A fixed moment, for interviews whose reports name it."""
+
+
+async def home(program: Program) -> None:
+    await program.sees("Welcome")
+
+
+async def kata(program: Program) -> None:
+    program.app.open_kata("cubic-slope")
+    await program.until(lambda: isinstance(program.app.screen, KataScreen) and program.app.screen.work is not None)
+    await program.until(lambda: bool(program.app.screen.editor.has_focus))
+    await program.press("ctrl+r")
+    await program.sees("wrong answer")
+    await program.until(lambda: bool(program.store.attempts.all()))
+    await program.sees("saved")
+
+
+async def question(program: Program) -> None:
+    program.app.open_question("which-casts-cut")
+    await program.until(lambda: bool(program.app.screen.query(QuestionCard)) and program.app.focused is not None)
+    await program.press("1", "enter")
+    page = program.app.screen.query_one("#session")
+    await program.sees("How well did you know it?", "https://www.tensorflow.org")
+    await program.until(lambda: page.scroll_y == page.max_scroll_y)
+
+
+async def plans(program: Program) -> None:
+    await program.press("i")
+    await program.sees("Debugging sprint", "Custom")
+
+
+async def interview(program: Program) -> None:
+    from tui.sitting import Sitting
+
+    library = program.app.backstage.library()
+    begun, _ = begin(program.store, library, PRESETS["screen"], _soon(), seed=7)
+    program.app.push_screen(InterviewScreen(Sitting(program.app.backstage, begun)))
+    await program.sees("· open")
+
+
+async def report(program: Program) -> None:
+    from tui.sitting import written
+
+    library = program.app.backstage.library()
+    begun, _ = begin(program.store, library, PRESETS["screen"], MOMENT, seed=7)
+    over = program.store.interviews.finish(begun.id, MOMENT + 600_000)
+    program.app.push_screen(ReportScreen(written(program.app.backstage, over)))
+    await program.sees("By item")
+
+
+async def browse(program: Program) -> None:
+    await program.press("b")
+    await program.sees("7 of 7 items")
+
+
+async def progress(program: Program) -> None:
+    await program.press("g")
+    await program.sees("Nothing was done yet")
+
+
+async def settings(program: Program) -> None:
+    await program.press("s")
+    await program.sees("progress.db")
+
+
+async def help_page(program: Program) -> None:
+    await program.press("question_mark")
+    await program.sees("Help: Home")
+
+
+def _soon() -> int:
+    from progress.clock import now
+
+    return now()
+
+
+Show = Callable[[Program], Awaitable[None]]
+SCREENS: dict[str, Show] = {
+    "home": home,
+    "kata": kata,
+    "question": question,
+    "plans": plans,
+    "interview": interview,
+    "report": report,
+    "browse": browse,
+    "progress": progress,
+    "settings": settings,
+    "help": help_page,
+}
+
+
+@pytest.fixture
+def universal_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Reports name moments in the user's time zone: the same one wherever the tests run."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.parametrize("theme", ["tfkata-dark", "tfkata-light"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@asynchronous
+async def test_screens_look_as_they_did(data: Path, universal_time: None, size: tuple[int, int], theme: str) -> None:
+    for name, show in SCREENS.items():
+        folder = data / name
+        with Store(folder) as store:
+            store.notes.set(NEW_A_DAY_SETTING, "10")
+        async with running(folder, size=size, theme=theme) as program:
+            await show(program)
+            program.app.clear_notifications()
+            await program.pilot.pause()
+            check_picture(program.app, f"{name}-{size[0]}x{size[1]}-{theme.removeprefix('tfkata-')}")

@@ -1,0 +1,40 @@
+"""What the screens work with and never wait for on the event loop: the store, the library, the runner."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from tui.runner_service import RunnerService
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from progress.library import Library
+    from progress.store import Store
+
+
+class Backstage:
+    """The program's one store, library and runner; all but the runner are for worker threads."""
+
+    def __init__(self, store: Store, runner: RunnerService, library: Library | None = None) -> None:
+        self.store = store
+        self.runner = runner
+        self._library = library
+        self._loading = threading.Lock()
+
+    @property
+    def folder(self) -> Path:
+        """Where the user's data is kept."""
+        return self.store.path.parent
+
+    def library(self) -> Library:
+        """All katas and questions, read when they are first asked for; call it in a worker thread."""
+        with self._loading:
+            if self._library is None:
+                from progress.library import load_library
+
+                library = load_library()
+                _ = library.items
+                self._library = library
+            return self._library

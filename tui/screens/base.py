@@ -1,0 +1,103 @@
+"""What all screens share: title line, content, line of keys; help; and work that is done off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from bankfile.errors import TfkataError
+from tui.widgets.key_bar import KeyBar
+from tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterable
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.app import TfkataApp
+    from tui.backstage import Backstage
+    from tui.runner_service import RunnerState
+
+Result = TypeVar("Result")
+Value = TypeVar("Value")
+
+
+class BaseScreen(Screen[Result]):
+    """A screen with a title, a line of keys and a help page."""
+
+    HELP: ClassVar[str] = ""
+    """What the screen is for and how it works, for the help page; the keys are added there from the bindings."""
+    TITLE_TEXT: ClassVar[str] = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (120, "-wide")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back"),
+        Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="What this screen is, and its keys"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.TITLE_TEXT)
+        yield from self.compose_body()
+        yield KeyBar()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The screen's own widgets."""
+        return ()
+
+    @property
+    def tfkata(self) -> TfkataApp:
+        return cast("TfkataApp", self.app)
+
+    @property
+    def backstage(self) -> Backstage:
+        return self.tfkata.backstage
+
+    @property
+    def title_bar(self) -> TitleBar:
+        return self.query_one(TitleBar)
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "runner_state", self._show_runner)
+
+    def _show_runner(self, state: RunnerState) -> None:
+        self.title_bar.runner = state
+
+    def begin(self, work: Coroutine[Any, Any, None], group: str = "default", *, exclusive: bool = False) -> None:
+        """Do something that takes its time; what goes wrong in it is told as a sentence."""
+        self.run_worker(self._told(work), group=group, exclusive=exclusive, exit_on_error=self.tfkata.strict)
+
+    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except TfkataError as error:
+            self.complain(error)
+        except Exception as error:  # the edge: a slip of ours costs this action, never the user's session
+            self.log.error(error)
+            if self.tfkata.strict:
+                raise
+            what = f"{type(error).__name__}: {error}"
+            self.complain(f"Something went wrong inside tfkata ({what}). Nothing typed is lost; try again.")
+
+    async def behind(self, function: Callable[..., Value], *arguments: Any) -> Value:
+        """The result of a function that reads or writes, called in a worker thread."""
+        return await asyncio.to_thread(function, *arguments)
+
+    def complain(self, problem: object) -> None:
+        """Tell of something that went wrong, and how to go on."""
+        self.notify(str(problem), title="This did not work", severity="error", timeout=12, markup=False)
+
+    async def settle(self) -> bool:
+        """Put on disk what is not there yet; returns whether that worked."""
+        return True
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self))

@@ -1,0 +1,290 @@
+"""A kata: the task beside the editor, against the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Markdown, Static
+
+from bankfile.errors import TfkataError
+from tui.kata_clock import KataClock, left
+from tui.kata_work import KataWork, Leave, Place
+from tui.looks import level
+from tui.screens.base import BaseScreen
+from tui.widgets.draft_keeper import DraftKeeper
+from tui.widgets.editor import CodeEditor
+from tui.widgets.hints_pane import HintsPane
+from tui.widgets.kata_panel import KataPanel, Tab
+from tui.widgets.plot_pane import PlotPane
+from tui.widgets.reference_pane import ReferencePane
+from tui.widgets.result_pane import ResultPane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from kata.verdict import Verdict
+
+TICK_SECONDS = 0.5
+TICKS_BETWEEN_KEEPING = 10
+GIVE_UP = {"no": "Go on trying", "yes": "Give up and show the reference"}
+
+
+class KataScreen(BaseScreen[Leave]):
+    """Solve one kata; in an interview, one item of it."""
+
+    TITLE_TEXT = "Kata"
+    HELP = """\
+Write the function that the task asks for, and run it as often as you like; you can go on typing while it runs. The \
+cases show under Result as they end; open one for the call, what came back, what was expected and where they \
+differ.
+
+Escape leads from the editor to the task beside it, where the numbers and the arrows open the tabs; Escape once \
+more leaves. The text is saved into the file named below the editor half a second after you change it. A change \
+that another program makes there is taken over; when both changed, you are asked.
+
+The clock runs while this screen is open, goes on where it was when you come back, and stops when you are accepted."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "run", "Run", priority=True, tooltip="Run all cases on what is in the editor"),
+        Binding("ctrl+t", "next_tab", "Next tab", priority=True, tooltip="Prompt, hints, result, plot, reference"),
+        Binding("escape", "back", "Leave"),
+        Binding("e", "edit", "Edit", tooltip="Back to the editor"),
+        Binding("ctrl+n", "go_on('next')", "Next item", priority=True, tooltip="The interview's next item"),
+        Binding("ctrl+b", "go_on('previous')", "Item before", priority=True, show=False),
+        Binding("ctrl+o", "external_editor", "$EDITOR", priority=True, tooltip="Open the file in $EDITOR"),
+        Binding("f8", "zoom", "Zoom", priority=True, tooltip="Give one pane all the room, or both their share"),
+        Binding("f2", "tab(0)", "Prompt", priority=True, show=False),
+        Binding("f3", "tab(1)", "Hints", priority=True, show=False, tooltip="Hints; Enter there takes the next one"),
+        Binding("f4", "tab(2)", "Result", priority=True, show=False),
+        Binding("f5", "tab(3)", "Plot", priority=True, show=False),
+        Binding("f6", "tab(4)", "Reference", priority=True, show=False),
+        Binding("f1,question_mark", "help", "Help", key_display="F1"),
+    ]
+
+    def __init__(self, identifier: str, place: Place | None = None) -> None:
+        super().__init__()
+        self._identifier = identifier
+        self._place = place
+        self.work: KataWork | None = None
+        self.clock = KataClock(1.0)
+        self.solved = False
+        self._ticks = 0
+
+    def compose_body(self) -> Iterable[Widget]:
+        with Horizontal(id="kata"):
+            yield KataPanel()
+            with Vertical(id="code"):
+                yield CodeEditor()
+                yield Static(id="file-line", markup=False)
+        yield DraftKeeper()
+
+    def on_mount(self) -> None:
+        self.editor.disabled = True
+        self.begin(self._load())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "go_on":
+            return self._place is not None
+        if action == "edit":
+            return not self.editor.has_focus if self.is_mounted and self.query(CodeEditor) else False
+        return True
+
+    @property
+    def editor(self) -> CodeEditor:
+        return self.query_one(CodeEditor)
+
+    @property
+    def panel(self) -> KataPanel:
+        return self.query_one(KataPanel)
+
+    async def _load(self) -> None:
+        try:
+            work = await self.behind(KataWork.load, self.backstage, self._identifier, self._place)
+        except TfkataError as error:
+            self.title_bar.set_title(self._identifier)
+            await self.query_one("#prompt-text", Markdown).update(f"{error}\n\nPress Escape to go back.")
+            self.panel.focus_pane()
+            return
+        self.work = work
+        kata = work.kata
+        note = f"{level(kata.level)}  {kata.family.value}"
+        if self._place is not None:
+            note = f"item {self._place.item.position + 1} of {self._place.count}  {note}"
+        self.title_bar.set_title(kata.title, note)
+        self.query_one(DraftKeeper).begin(work.draft, self.editor)
+        await self.query_one("#prompt-text", Markdown).update(kata.prompt)
+        self.query_one(HintsPane).show(kata.hints, work.hints_shown)
+        self.query_one(PlotPane).show(None, has_plot=kata.plot is not None)
+        if self._place is not None:
+            self.query_one(ReferencePane).close_for_interview()
+        elif work.unlocked:
+            self._show_reference()
+        self.clock = KataClock(self._place.item.seconds_given if self._place else kata.minutes * 60, work.seconds)
+        self.clock.start()
+        self._tick()
+        self.set_interval(TICK_SECONDS, self._tick)
+        self.editor.disabled = False
+        self.editor.focus()
+        await self.backstage.runner.prepare(kata)
+
+    # The clock
+
+    def _tick(self) -> None:
+        shown = left(self.clock.seconds, self.clock.budget_seconds, stopped=not self.clock.running)
+        if self._place is not None:
+            from progress.clock import now
+
+            remaining = self._place.interview.seconds_left(now())
+            total = (self._place.interview.deadline - self._place.interview.started) / 1000
+            shown = Content.assemble(shown, ("   in all ", "$muted"), left(total - remaining, total))
+            if remaining <= 0 and self.clock.running:
+                self.clock.stop()
+                self.begin(self._leave(Leave.OVER))
+        self.title_bar.clock = shown
+        self._ticks += 1
+        if self.clock.running and self._ticks % TICKS_BETWEEN_KEEPING == 0:
+            self.begin(self._keep_clock(), group="clock", exclusive=True)
+
+    async def _keep_clock(self) -> None:
+        if self.work is not None and not self.solved:
+            await self.behind(self.work.keep_clock, self.clock.seconds)
+
+    # Running
+
+    def action_run(self) -> None:
+        if self.work is not None:
+            self.panel.open(Tab.RESULT)
+            self.begin(self._run(self.work), group="run", exclusive=True)
+
+    async def _run(self, work: KataWork) -> None:
+        source, seconds = self.editor.text, self.clock.seconds
+        result = self.query_one(ResultPane)
+        self.panel.mark(Tab.RESULT, " ◌")
+        await result.begin([case.name for case in work.kata.cases])
+        keeper = self.query_one(DraftKeeper)
+        keeper.save_now()
+        try:
+            verdict = await self.backstage.runner.check(work.kata, source, result.case)
+        except TfkataError as error:
+            self.panel.mark(Tab.RESULT, " ?")
+            result.fail(f"{error} Your code is saved; run it again when that is mended.")
+            return
+        result.end(verdict)
+        self.panel.mark(Tab.RESULT, " ✓" if verdict.accepted else " ✗")
+        self.query_one(PlotPane).show(verdict.curve, has_plot=work.kata.plot is not None)
+        if verdict.accepted:
+            self._accepted(seconds)
+        await self.behind(work.record, verdict, source, seconds)
+        self._after(verdict)
+        await self.backstage.runner.prepare(work.kata)
+
+    def _accepted(self, seconds: float) -> None:
+        if not self.solved:
+            self.solved = True
+            self.clock.stop()
+            self._tick()
+
+    def _after(self, verdict: Verdict) -> None:
+        if not verdict.accepted:
+            return
+        if self._place is None:
+            self._show_reference()
+            how = "The reference is open now (F6). Escape twice leads back."
+        else:
+            how = "Ctrl-N leads to the next item."
+        self.notify(how, title="Accepted", timeout=6, markup=False)
+
+    def _show_reference(self) -> None:
+        if self.work is not None:
+            kata = self.work.kata
+            self.query_one(ReferencePane).show(kata.reference, self.editor.text, kata.links)
+
+    # Hints and giving up
+
+    def on_hints_pane_wanted(self) -> None:
+        self.begin(self._hint(), group="hint")
+
+    async def _hint(self) -> None:
+        if self.work is not None:
+            shown = await self.behind(self.work.next_hint)
+            pane = self.query_one(HintsPane)
+            pane.show(self.work.kata.hints, shown)
+            pane.focus_button()
+
+    def on_reference_pane_give_up(self) -> None:
+        from tui.screens.confirm import ConfirmScreen
+
+        text = "Once you have seen the reference, solving this kata shows less of what you know. A hint may be enough."
+        self.app.push_screen(ConfirmScreen("Give up?", text, GIVE_UP), self._give_up)
+
+    def _give_up(self, answer: str | None) -> None:
+        if answer == "yes":
+            self.begin(self._gave_up())
+
+    async def _gave_up(self) -> None:
+        if self.work is not None:
+            await self.behind(self.work.give_up)
+            self._show_reference()
+            self.panel.focus_pane()
+
+    # Moving about
+
+    def on_code_editor_left(self) -> None:
+        self.remove_class("-zoomed")
+        self.panel.focus_pane()
+
+    def action_edit(self) -> None:
+        self.editor.focus()
+
+    def action_tab(self, index: int) -> None:
+        self.panel.open(Tab(index), focus=True)
+
+    def action_next_tab(self) -> None:
+        self.panel.open(Tab((self.panel.tab + 1) % len(Tab)), focus=not self.editor.has_focus)
+
+    def action_zoom(self) -> None:
+        in_code = self.editor.has_focus
+        self.set_class(not self.has_class("-zoomed"), "-zoomed")
+        self.set_class(in_code, "-in-code")
+
+    def action_external_editor(self) -> None:
+        self.begin(self.query_one(DraftKeeper).edit_outside())
+
+    def action_back(self) -> None:
+        self.begin(self._leave(Leave.BACK))
+
+    def action_go_on(self, where: str) -> None:
+        self.begin(self._leave(Leave(where)))
+
+    async def _leave(self, how: Leave) -> None:
+        self.clock.stop()
+        if not await self.settle() and how is not Leave.OVER:
+            from tui.screens.confirm import ConfirmScreen
+
+            text = "The text in the editor could not be saved; the line below it says why. Leaving now loses it."
+            choices = {"no": "Stay here", "yes": "Leave and lose it"}
+            if await self.app.push_screen_wait(ConfirmScreen("Not saved", text, choices)) != "yes":
+                self.clock.start()
+                return
+        self.dismiss(how)
+
+    async def settle(self) -> bool:
+        """Put everything on disk; returns whether that worked."""
+        if self.work is None:
+            return True
+        saved = await self.query_one(DraftKeeper).flush()
+        try:
+            await self._keep_clock()
+        except TfkataError as error:
+            self.complain(error)
+        return saved
+
+    def on_draft_keeper_said(self, event: DraftKeeper.Said) -> None:
+        self.query_one("#file-line", Static).update(Content.assemble((event.text, event.style)))
+
+    def on_text_area_changed(self, event: Any) -> None:
+        self.query_one(DraftKeeper).changed()

@@ -1,0 +1,9 @@
+"""The names under which settings are kept in the store."""
+
+SANDBOX_SETTING = "require the whole sandbox"
+LAST_KATA_SETTING = "last kata"
+
+
+def clock_setting(kata: str) -> str:
+    """Where the seconds worked on a kata so far are kept."""
+    return f"clock of {kata}"

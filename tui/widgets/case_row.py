@@ -1,0 +1,98 @@
+"""One case of a kata: its status as it comes, and what is to be known about it when it is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.looks import hanging, lines, milliseconds, prose, status
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from kata.verdict import CaseResult
+
+WORTH_A_TIME_SECONDS = 0.0005
+LONGEST_NAME = 200
+LONGEST_LINE = 1000
+
+
+class CaseRow(Vertical, can_focus=True):
+    """A line with glyph, status, name and time; Enter or a click opens what lies behind it."""
+
+    DEFAULT_CSS = """
+    CaseRow { height: auto; }
+    CaseRow > .case-head { height: auto; }
+    CaseRow:focus > .case-head { background: $accent 25%; text-style: bold; }
+    CaseRow > .case-body { height: auto; padding: 0 0 1 4; display: none; }
+    CaseRow.-open > .case-body { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "unfold", "Open the case", tooltip="Call, returned, expected, difference of a case"),
+        Binding("down,j", "app.focus_next", "Next case", show=False),
+        Binding("up,k", "app.focus_previous", "Previous case", show=False),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._case = name
+        self.result: CaseResult | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._head(), classes="case-head")
+        yield Static(classes="case-body")
+
+    def show(self, result: CaseResult) -> None:
+        """The case has ended so."""
+        self.result = result
+        self.query_one(".case-head", Static).update(self._head())
+        self._draw_body()
+
+    def open(self) -> None:
+        """Show what lies behind it."""
+        self.add_class("-open")
+        self._draw_body()
+        self.query_one(".case-head", Static).update(self._head())
+
+    def action_unfold(self) -> None:
+        self.toggle_class("-open")
+        self._draw_body()
+        self.query_one(".case-head", Static).update(self._head())
+
+    def on_click(self) -> None:
+        self.action_unfold()
+
+    def on_resize(self) -> None:
+        self._draw_body()
+
+    def _head(self) -> Content:
+        from kata.plain_text import one_line
+
+        name = one_line(self._case, LONGEST_NAME)
+        if self.result is None:
+            return Content.assemble(("  · waiting  ", "$muted"), (name, "$muted"))
+        arrow = "▾ " if self.has_class("-open") else "▸ "
+        seconds = self.result.wall_seconds
+        time = f"  {milliseconds(seconds)}" if seconds >= WORTH_A_TIME_SECONDS else ""
+        return Content.assemble((arrow, "$muted"), status(self.result.status.value), f"  {name}", (time, "$muted"))
+
+    def _draw_body(self) -> None:
+        if self.result is not None and self.has_class("-open"):
+            width = max(self.size.width - 5, 20)
+            self.query_one(".case-body", Static).update(lines(_body(self.result, width)))
+
+
+def _body(result: CaseResult, width: int) -> list[Content]:
+    from kata.feedback import details
+    from kata.plain_text import block
+
+    shown = [prose(block(result.message, 4000))] if result.message else []
+    label = ""
+    for line in details(result):
+        shown.append(hanging("" if line.label == label else line.label, block(line.text, LONGEST_LINE), width))
+        label = line.label
+    return shown or [Content("There is nothing more to say about it.")]

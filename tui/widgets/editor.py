@@ -1,0 +1,185 @@
+"""The code editor: Python highlighting, line numbers, and indentation that behaves."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual._text_area_theme import TextAreaTheme
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import TextArea
+
+if TYPE_CHECKING:
+    from textual import events
+
+INDENT = 4
+_OPENS_BLOCK = re.compile(r"^[^#]*:\s*(#.*)?$")
+_ENDS_BLOCK = re.compile(r"^\s*(return|pass|break|continue|raise)\b")
+
+
+def _theme(name: str, keyword: str, string: str, number: str, comment: str, function: str) -> TextAreaTheme:
+    """Few colours: what a reader looks for, and no more."""
+    word = Style(color=keyword)
+    return TextAreaTheme(
+        name=name,
+        syntax_styles={
+            "keyword": word,
+            "keyword.function": word,
+            "keyword.return": word,
+            "keyword.operator": word,
+            "conditional": word,
+            "repeat": word,
+            "include": word,
+            "exception": word,
+            "string": Style(color=string),
+            "string.documentation": Style(color=string),
+            "number": Style(color=number),
+            "float": Style(color=number),
+            "boolean": Style(color=number),
+            "constant.builtin": Style(color=number),
+            "comment": Style(color=comment, italic=True),
+            "function": Style(color=function),
+            "function.call": Style(color=function),
+            "method": Style(color=function),
+            "method.call": Style(color=function),
+        },
+    )
+
+
+THEMES: dict[str, TextAreaTheme] = {
+    "tfkata-dark": _theme("tfkata-dark", "#c9a0f0", "#a5cf8b", "#e0ae74", "#7f8a96", "#86bbf5"),
+    "tfkata-light": _theme("tfkata-light", "#7a36b1", "#2f6f2a", "#93530a", "#6b7177", "#0a5fb4"),
+    "ansi-dark": _theme("ansi-dark", "magenta", "green", "yellow", "bright_black", "blue"),
+    "ansi-light": _theme("ansi-light", "magenta", "green", "red", "bright_black", "blue"),
+}
+"""The colours of code, by the program's themes."""
+
+
+class CodeEditor(TextArea):
+    """A TextArea for Python. Tab indents, Enter keeps the indentation, Backspace goes back to the last stop."""
+
+    DEFAULT_CSS = """
+    CodeEditor { border: none; padding: 0; background: $background; height: 1fr; scrollbar-gutter: stable; }
+    CodeEditor:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Task", tooltip="From the editor to the task beside it"),
+        Binding("shift+tab", "outdent", "Outdent", show=False, tooltip="Take one step of indentation away"),
+        Binding(
+            "ctrl+underscore,ctrl+slash", "comment", "Comment", show=False, tooltip="Comment lines, or the reverse"
+        ),
+    ]
+
+    class Left(Message):
+        """The user wants to go from the editor to what is beside it."""
+
+    def __init__(self, text: str = "", *, read_only: bool = False) -> None:
+        super().__init__(
+            text,
+            language="python",
+            theme="css",
+            soft_wrap=False,
+            tab_behavior="indent",
+            show_line_numbers=True,
+            read_only=read_only,
+        )
+        self.indent_width = INDENT
+        for theme in THEMES.values():
+            self.register_theme(theme)
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "theme", self._follow_theme)
+
+    def _follow_theme(self, name: str) -> None:
+        if name in THEMES:
+            self.theme = name
+
+    async def _on_key(self, event: events.Key) -> None:
+        """What the indentation needs comes before what TextArea does with a key."""
+        if event.key == "escape":
+            event.prevent_default()  # the binding does it: TextArea would focus whatever comes next
+        elif self.read_only:
+            return
+        elif event.key == "enter":
+            self._take(event)
+            self._new_line()
+        elif event.key == "tab" and self.selection.start[0] != self.selection.end[0]:
+            self._take(event)
+            self._shift(1)
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+    def action_delete_left(self) -> None:
+        """In the indentation, go back to the last stop; elsewhere, one character."""
+        row, column = self.cursor_location
+        before = self.document[row][:column]
+        if self.selection.is_empty and before and not before.strip(" ") and not self.read_only:
+            self.delete((row, (column - 1) // INDENT * INDENT), (row, column), maintain_selection_offset=False)
+        else:
+            super().action_delete_left()
+
+    def action_outdent(self) -> None:
+        self._shift(-1)
+
+    def action_comment(self) -> None:
+        """Comment the selected lines, or uncomment them when all are comments."""
+        lines = [self.document[row] for row in self._rows()]
+        filled = [line for line in lines if line.strip()]
+        if filled and all(line.lstrip().startswith("#") for line in filled):
+            self._replace_rows([re.sub(r"^(\s*)# ?", r"\1", line) for line in lines])
+            return
+        column = min((len(line) - len(line.lstrip()) for line in filled), default=0)
+        self._replace_rows([f"{line[:column]}# {line[column:]}" if line.strip() else line for line in lines])
+
+    def load(self, text: str) -> None:
+        """Show another text, such as the file's after a change on disk; undo brings the old one back."""
+        row, column = self.cursor_location
+        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        row = min(row, self.document.line_count - 1)
+        self.move_cursor((row, min(column, len(self.document[row]))))
+
+    def _take(self, event: events.Key) -> None:
+        event.stop()
+        event.prevent_default()
+        self._restart_blink()
+
+    def _new_line(self) -> None:
+        start, end = self.selection
+        row, column = min(start, end)
+        before = self.document[row][:column]
+        indent = len(before) - len(before.lstrip(" "))
+        if _OPENS_BLOCK.match(before) and before.strip():
+            indent += INDENT
+        elif _ENDS_BLOCK.match(before):
+            indent = max(indent - INDENT, 0)
+        self._replace_via_keyboard("\n" + " " * indent, start, end)
+
+    def _rows(self) -> range:
+        first, last = sorted((self.selection.start, self.selection.end))
+        end = last[0] - (last[1] == 0 and last[0] > first[0])
+        return range(first[0], end + 1)
+
+    def _shift(self, steps: int) -> None:
+        """Move the selected lines by steps of indentation."""
+        lines = []
+        for row in self._rows():
+            line = self.document[row]
+            own = len(line) - len(line.lstrip(" "))
+            lines.append(" " * max(own + steps * INDENT, 0) + line.lstrip(" ") if line.strip() else line)
+        self._replace_rows(lines)
+
+    def _replace_rows(self, lines: list[str]) -> None:
+        if self.read_only:
+            return
+        rows = self._rows()
+        empty, (row, column) = self.selection.is_empty, self.cursor_location
+        longer = len(lines[-1]) - len(self.document[rows[-1]])
+        self.replace("\n".join(lines), (rows[0], 0), (rows[-1], len(self.document[rows[-1]])))
+        if empty:
+            self.move_cursor((row, max(column + longer, 0)))
+        else:
+            self.move_cursor((rows[0], 0))
+            self.move_cursor((rows[-1], len(lines[-1])), select=True)
