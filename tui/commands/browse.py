@@ -1,4 +1,4 @@
-"""`tfkata list`, `tfkata show`, and what `tfkata` alone says."""
+"""`tfkata list` and `tfkata show`."""
 
 from __future__ import annotations
 
@@ -65,23 +65,6 @@ def show(identifier: str) -> None:
     console.print()
     console.print(f"{kata.family.value} · level {kata.level} of {LEVELS} · {kata.minutes} minutes", style="dim")
     console.print(f"Begin with: tfkata start {kata.id}", style="dim")
-
-
-@click.command("welcome")
-def welcome() -> None:
-    """List the katas and say what to do next."""
-    console = shared.console()
-    console.print(_table(shared.load()))
-    console.print()
-    console.print("Next:")
-    for command, text in (
-        ("tfkata init ~/tfkata && cd ~/tfkata", "a folder for your solutions"),
-        ("tfkata start cubic-slope", "writes cubic_slope.py"),
-        ("tfkata check cubic_slope.py", "is it right?"),
-        ("tfkata watch", "checks on every save"),
-        ("tfkata --help", "everything else"),
-    ):
-        console.print(f"  {command:<38} {text}")
 
 
 def _bare_table(first: str, longest: int) -> Table:
