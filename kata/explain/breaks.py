@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kata.explain import tf_private
@@ -17,6 +17,7 @@ from kata.explain.tapes import TapeRecord
 ROUNDING = frozenset({"Round", "Rint", "Floor", "Ceil", "FloorDiv", "FloorMod", "Sign", "TruncateDiv"})
 """Slope zero wherever there is one; for some of these TensorFlow says None instead of zeros."""
 _PYTHON = frozenset({"PyFunc", "PyFuncStateless", "EagerPyFunc"})
+SHAPE = "a shape"
 _SHAPES = frozenset({"Shape", "ShapeN", "Size", "Rank", "VariableShape"})
 
 
@@ -103,6 +104,9 @@ class Breaks:
             case "branch":
                 yield self._origin_of_condition(edge, source, distance)
                 return
+            case "state" if node.operation == "MakeIterator":
+                yield from self._origins(edge.parent, source, useful, distance)
+                return
             case "state":
                 detail = f"`{node.operation}` stores it{_on_line(node.place)}"
                 yield Break(Cause.ASSIGNED_STATE, node.operation, node.place, detail, edge.parent, distance)
@@ -112,7 +116,7 @@ class Breaks:
                 return
         missed = self._missed(edge)
         if missed is not None:
-            yield missed if missed.distance >= 0 else missed
+            yield replace(missed, distance=distance)
             return
         if edge.role == "hand":
             event = node.event
@@ -132,10 +136,11 @@ class Breaks:
         node = edge.node
         missed = self._tape.missed(node.sequence)
         place = node.place
-        if missed is None and node.event is not None and node.event.stopped and node.event.kind == "op":
-            missed = ("stop", None)
         if missed is None:
-            return None
+            stopped = node.event is not None and node.event.stopped and node.event.kind == "op"
+            if not stopped or node.operation == "StopGradient":  # which stops recording for itself
+                return None
+            missed = ("stop", None)
         reason, where = missed
         match reason:
             case "stop":
@@ -175,7 +180,9 @@ class Breaks:
         node = edge.node
         slope = self._slopes.of(node) if edge.role == "input" else None
         if slope is not None and slope.through is not None and any(slope.through):
-            detail = _argument(self._tensors.get(edge.parent), node)
+            origins = list(self._origins(edge.parent, source, useful, distance))
+            only_shape = bool(origins) and all(origin.detail == SHAPE for origin in origins)
+            detail = SHAPE if only_shape else _argument(self._tensors.get(edge.parent), node)
             yield Break(Cause.NON_DIFFERENTIABLE_ARGUMENT, node.operation, node.place, detail, edge.parent, distance)
             return
         yield from self._origins(edge.parent, source, useful, distance)
@@ -218,7 +225,7 @@ def _made_discrete(edge: Edge, made: Any, distance: int) -> Break:
         return Break(Cause.INTEGER_DTYPE, node.operation, node.place, detail, edge.parent, distance)
     if node.operation in _SHAPES:
         return Break(
-            Cause.NON_DIFFERENTIABLE_ARGUMENT, node.operation, node.place, "its shape", edge.parent, distance
+            Cause.NON_DIFFERENTIABLE_ARGUMENT, node.operation, node.place, SHAPE, edge.parent, distance
         )
     if "Dataset" in node.operation or "Table" in node.operation or "Iterator" in node.operation:
         detail = f"`{node.operation}` keeps it"
@@ -235,7 +242,7 @@ def _argument(tensor: Any, node: Node) -> str:
     if any(word in node.operation for word in ("Gather", "Slice", "Scatter", "OneHot", "Segment", "TopK")):
         return "an index"
     if any(word in node.operation for word in ("Reshape", "Broadcast", "Tile", "Fill", "Pad")):
-        return "a shape"
+        return SHAPE
     return "an argument that is not a floating-point number"
 
 

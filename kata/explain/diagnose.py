@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kata.explain import tf_private
-from kata.explain.breaks import Break, Breaks
+from kata.explain.breaks import SHAPE, Break, Breaks
 from kata.explain.causes import Cause
 from kata.explain.naming import base_name, reads_itself
 from kata.explain.paths import Edge, Key, Reach, Trace, node_of
@@ -18,6 +18,11 @@ from kata.explain.unconnected import Detour
 
 _COPYING = frozenset(
     {"Identity", "IdentityN", "ReadVariableOp", "Cast", "Reshape", "ExpandDims", "Squeeze", "DeepCopy", "Snapshot"}
+)
+
+
+_CUTTING = frozenset(
+    {Cause.STOP_GRADIENT, Cause.ZERO_GRADIENT, Cause.NON_DIFFERENTIABLE_OP, Cause.INTEGER_DTYPE, Cause.PY_FUNCTION}
 )
 
 
@@ -50,16 +55,31 @@ class Diagnoser:
         trace.tensors.setdefault(question.key, question.tensor)
         target = tf_private.key(question.target)
         if question.key in reach.parents:
+            if not tf_private.has_trainable_dtype(question.source):
+                return [self._integer_source(question, trace)]
             breaks, arrived = look.between(question.key, target)
             if breaks:
                 return self._of_breaks(question, look, breaks)
             return [self._at_the_source(question, trace, look, arrived)]
         return [self._without_path(question, trace, reach)]
 
+    def cut_everywhere(self, question: Question) -> list[Diagnosis]:
+        """The breaks on all paths that lead through a loop, which says zeros where other operations say None."""
+        trace = Trace(self._recorder, question.tape.began or 0)
+        reach = trace.reach(question.target)
+        nodes = (edge.node.operation for edges in reach.parents.values() for edge in edges)
+        if question.key not in reach.parents or not any("While" in name or "If" in name for name in nodes):
+            return []
+        look = Breaks(reach, question.tape, trace.tensors, self.slopes)
+        trace.tensors.setdefault(question.key, question.tensor)
+        breaks, arrived = look.between(question.key, tf_private.key(question.target))
+        sure = all(item.cause in _CUTTING for item in breaks)
+        return self._of_breaks(question, look, breaks) if breaks and sure and not arrived else []
+
     def _of_breaks(self, question: Question, look: Breaks, breaks: list[Break]) -> list[Diagnosis]:
         seen: set[tuple[Cause, int, str]] = set()
         found = []
-        for item in sorted(breaks, key=lambda item: item.distance):
+        for item in sorted(breaks, key=lambda item: (_is_weak(item), item.distance)):
             identity = (item.cause, line_of(item.place), item.operation)
             if identity not in seen:
                 seen.add(identity)
@@ -76,10 +96,6 @@ class Diagnoser:
         edge = self._first_use(question, arrived, useful)
         operation, place = (edge.node.operation, edge.node.place) if edge is not None else ("", question.asked)
         way = (edge,) if edge is not None else ()
-        if not tf_private.is_trainable_dtype(question.tensor):
-            made = trace.place_of(question.tensor) or place
-            detail = f"`{question.source_name}` is {question.source.dtype.name}"
-            return Diagnosis(Cause.INTEGER_DTYPE, operation, made, detail, way)
         if question.is_variable:
             return self._unwatched_variable(question, operation, place, way)
         watch = question.tape.watches.get(question.key)
@@ -89,6 +105,11 @@ class Diagnoser:
         if rebound is not None:
             return rebound
         return Diagnosis(Cause.NOT_WATCHED, operation, place, "", way)
+
+    @staticmethod
+    def _integer_source(question: Question, trace: Trace) -> Diagnosis:
+        detail = f"`{question.source_name}` is of dtype {question.described().dtype}"
+        return Diagnosis(Cause.INTEGER_DTYPE, "", trace.place_of(question.tensor) or question.asked, detail)
 
     def _first_use(self, question: Question, arrived: list[Edge], useful: set[Key]) -> Edge | None:
         """The first operation inside the tape's block that used the source; going forward, if there is one."""
@@ -220,6 +241,9 @@ class Diagnoser:
                     waiting += [tf_private.key(tensor) for tensor in writer.inputs[1:]]
             elif event is not None and event.operation in _COPYING:
                 waiting += [tf_private.key(tensor) for tensor in event.inputs]
+            by_hand = self._recorder.tape_edges.get(key)
+            if by_hand is not None and by_hand.operation in ("ReadVariableOp", "captured_value"):
+                waiting += [tf_private.key(tensor) for tensor in by_hand.inputs]
             waiting += list(self._taken_out(key))
 
     def _taken_out(self, key: Key) -> Iterator[int]:
@@ -236,3 +260,8 @@ class Diagnoser:
         """Whether something was dropped that ran while the tape recorded."""
         began = question.tape.began or 0
         return self._recorder.dropped > 0 and bool(self._recorder.events) and self._recorder.events[0].sequence > began
+
+
+def _is_weak(item: Break) -> bool:
+    """Whether another break says more: a shape never carried a value."""
+    return item.detail == SHAPE

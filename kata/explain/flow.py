@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kata.explain.naming import BRANCHING
 from kata.explain.places import Spot, covers, tree_of
 
 MAX_ROUNDS = 8
@@ -247,7 +248,7 @@ def _conditions(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST]]:
             yield node, node.test
         elif isinstance(node, ast.For):
             yield node, node.iter
-        elif isinstance(node, ast.Call) and _name(node.func) in ("cond", "while_loop", "case", "switch_case"):
+        elif isinstance(node, ast.Call) and _name(node.func) in BRANCHING:
             yield node, node
 
 

@@ -199,6 +199,7 @@ class Hooks:
         for name in tf_private.EXITS:
             self._patches.replace(tf_private.EAGER_TENSOR, name, self._leaving(name))
         self._patches.replace(tf_private.CONSTANT_MODULE, "convert_to_eager_tensor", self._converting)
+        self._patches.add(tf_private.VARIABLE, "_handle", tf_private.handle_property(self._variable_read))
         self._patches.replace(tf_private.SLICES, "values", self._slices_field)
         self._patches.replace(tf_private.SLICES, "indices", self._slices_field)
 
@@ -212,6 +213,10 @@ class Hooks:
             return leave
 
         return make
+
+    def _variable_read(self, handle: Any) -> None:
+        if self._mine:
+            self._recorder.on_variable_read(handle)
 
     def _converting(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def convert(*arguments: Any, **keywords: Any) -> Any:

@@ -123,6 +123,10 @@ class Judgement:
             self._sparse.note(questions[0], gradient)
         elif ask.zeros:
             return
+        elif not tf_private.is_eager(gradient):
+            identity = (asked, name, "zeros")
+            if not self._again(identity):
+                self._report(identity, self._diagnoser.cut_everywhere(questions[0]), questions[0], "zeros")
         elif has_nan(gradient):
             identity = (asked, name, "NaN")
             if not self._again(identity):
@@ -130,8 +134,9 @@ class Judgement:
         elif all_zero(gradient):
             identity = (asked, name, "zeros")
             if not self._again(identity):
-                found = self._values.why_zero(questions[0], ask.backward)
-                self._report(identity, [found] if found is not None else [], questions[0], "zeros")
+                cut = self._diagnoser.cut_everywhere(questions[0])
+                found = None if cut else self._values.why_zero(questions[0], ask.backward)
+                self._report(identity, cut or ([found] if found is not None else []), questions[0], "zeros")
 
     def _again(self, identity: Any) -> bool:
         """Whether this was looked into often enough; then it only counts."""

@@ -6,7 +6,7 @@ import ast
 from types import FrameType
 from typing import Any
 
-from kata.explain.places import Spot, smallest, statement_at
+from kata.explain.places import Spot, covers, smallest, statement_at
 
 
 def name_in_frame(frame: FrameType | None, value: Any) -> str:
@@ -58,8 +58,8 @@ def assigned_names(spot: Spot | None) -> set[str]:
     """The names that the statement at a spot gives a new value, as `base_name` makes them."""
     statement = None if spot is None else statement_at(spot)
     targets: list[ast.expr] = []
-    if isinstance(statement, ast.Assign):
-        targets = list(statement.targets)
+    if isinstance(statement, ast.Assign) and spot is not None:
+        targets = [_matching(target, statement.value, spot) for target in statement.targets]
     elif isinstance(statement, ast.AugAssign | ast.AnnAssign | ast.For):
         targets = [statement.target]
     names = set()
@@ -72,6 +72,14 @@ def assigned_names(spot: Spot | None) -> set[str]:
         else:
             names.add(base_name(ast.unparse(target)))
     return names
+
+
+def _matching(target: ast.expr, value: ast.expr, spot: Spot) -> ast.expr:
+    """Of `a, b = one, two` the target whose value stands at the spot; else the whole target."""
+    if isinstance(target, ast.Tuple | ast.List) and isinstance(value, ast.Tuple | ast.List):
+        pairs = zip(target.elts, value.elts, strict=False)
+        return next((name for name, item in pairs if covers(item, spot)), target)
+    return target
 
 
 def reads_itself(spot: Spot | None, name: str) -> bool:
@@ -96,3 +104,14 @@ def called_at(spot: Spot) -> set[str]:
     found = smallest(spot.file, spot, lambda node: isinstance(node, ast.expr))
     calls = (node.func for node in ast.walk(found) if isinstance(node, ast.Call)) if found is not None else ()
     return {func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "") for func in calls}
+
+
+def is_branching(spot: Spot) -> bool:
+    """Whether a spot is a call of `tf.cond` or one of its kind."""
+    call = smallest(spot.file, spot, lambda node: isinstance(node, ast.Call))
+    name = call.func if isinstance(call, ast.Call) else None
+    return isinstance(name, ast.Attribute) and name.attr in BRANCHING
+
+
+BRANCHING = frozenset({"cond", "while_loop", "case", "switch_case"})
+"""Functions that decide what runs."""

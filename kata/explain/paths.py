@@ -164,11 +164,24 @@ class Trace:
     def _state_edges(self, key: Key, node: Node, keys: Sequence[Key]) -> Iterator[Edge]:
         """What was stored behind the handles that an operation reads."""
         for tensor, handle in zip(node.inputs, keys, strict=False):
-            if getattr(getattr(tensor, "dtype", None), "name", "") == "resource":
-                for writer in self._writers(self._resolved(handle), node.sequence):
-                    place = node_of(writer)
-                    for index, value in enumerate(writer.inputs[1:] if writer.operation != "MakeIterator" else writer.inputs[:1]):
-                        yield Edge(key, self._note(value), place, index, "state")
+            if getattr(getattr(tensor, "dtype", None), "name", "") != "resource":
+                continue
+            for writer in self._writers(self._resolved(handle), node.sequence):
+                for index, value in enumerate(_stored(writer)):
+                    yield Edge(key, self._note(value), node_of(writer), index, "state")
+            yield from self._state_inside(key, tensor, handle)
+
+    def _state_inside(self, key: Key, tensor: Any, handle: Key) -> Iterator[Edge]:
+        """What was stored by the same function of a graph, where a handle is a placeholder."""
+        number = key[1] if isinstance(key, tuple) else key
+        reading = self._recorder.producers.get(number)
+        placeholder = tf_private.key(tensor)
+        if reading is None or placeholder in self._recorder.handles:
+            return
+        for writer in self._latest(placeholder, reading.sequence):
+            for index, value in enumerate(_stored(writer)):
+                parent = self._inside(self._frames[handle[0]], value) if isinstance(handle, tuple) else self._note(value)
+                yield Edge(key, parent, node_of(writer), index, "state")
 
     def _resolved(self, handle: Key) -> Key:
         """The handle outside of all functions that a placeholder for one stands for."""
@@ -188,6 +201,10 @@ class Trace:
         if not isinstance(handle, int):
             return []
         made = self._recorder.handles.get(handle)
+        return [writer for writer in self._latest(handle, before) if self._counts(writer, made)]
+
+    def _latest(self, handle: int, before: int) -> list[Event]:
+        """What was stored behind a handle and not overwritten before some moment."""
         writers: list[Event] = []
         for writer in self._recorder.writers.get(handle, ()):
             if writer.sequence >= before:
@@ -195,7 +212,7 @@ class Trace:
             if writer.operation == "AssignVariableOp":
                 writers.clear()
             writers.append(writer)
-        return [w for w in writers if not w.backward and self._counts(w, made)]
+        return [writer for writer in writers if not writer.backward]
 
     def _counts(self, writer: Event, made: Event | None) -> bool:
         """An assignment before the tape began is another step's; only the first value belongs to this one."""
@@ -208,7 +225,8 @@ class Trace:
         keys = [self._note(tensor) for tensor in event.inputs]
         position = _position(key, node)
         graph = event.graph
-        if graph is None or len(graph.outputs) != len(event.outputs) or len(graph.inputs) != len(keys):
+        # A graph that was differentiated has outputs of its own behind the function's.
+        if graph is None or len(graph.outputs) < len(event.outputs) or len(graph.inputs) != len(keys):
             yield from (Edge(key, parent, node, index, "link") for index, parent in enumerate(keys))
             return
         frame = self._frame((event.sequence, 0), graph, [[k] for k in keys], node, 0)
@@ -327,3 +345,8 @@ def node_of(event: Event) -> Node:
 def _position(key: Key, node: Node) -> int:
     number = key[1] if isinstance(key, tuple) else key
     return next((i for i, output in enumerate(node.outputs) if tf_private.key(output) == number), 0)
+
+
+def _stored(writer: Event) -> Sequence[Any]:
+    """The inputs of an operation that it stores."""
+    return writer.inputs[:1] if writer.operation == "MakeIterator" else writer.inputs[1:]

@@ -85,6 +85,7 @@ class Recorder:
         self.backward_calls: list[BackwardCall] | None = None
         self.in_gradient = 0
         self._paused = False
+        self._reads: list[Any] = []
         self._bytes = 0
         self._max_events = max_events
         self._max_bytes = max_bytes
@@ -96,8 +97,12 @@ class Recorder:
         del op_name, graph
         if self._paused:
             return
-        self.sequence += 1
         place = self.locator.place(sys._getframe(1))
+        if self._reads:
+            self._place_reads(inputs, place)
+        self.sequence += 1
+        if type(op_type) is bytes:  # by the slower of the two ways into an operation
+            op_type = op_type.decode()
         event = Event(
             self.sequence, op_type, "op", attrs, inputs, outputs, place, tf_private.is_stopped(), self.in_gradient > 0
         )
@@ -106,6 +111,28 @@ class Recorder:
             _remember(self.handles, outputs[0]._id, event)
         elif not outputs or op_type in _WRITING:
             self._note_writer(event)
+
+    def on_variable_read(self, handle: Any) -> None:
+        """A variable is read for the operation that comes next."""
+        if not self._paused:
+            self._reads.append(handle)
+
+    def _place_reads(self, inputs: Any, place: Place | None) -> None:
+        """Say which inputs of an operation are what was just read: those that nothing known made, in their order."""
+        reads, self._reads = self._reads, []
+        for tensor in inputs:
+            key = tf_private.key(tensor)
+            if not reads:
+                return
+            if key in self.producers or key in self.constants or key in self.tape_edges:
+                continue
+            if tf_private.could_be_read_from(reads[0], tensor):
+                self.sequence += 1
+                stopped, backward = tf_private.is_stopped(), self.in_gradient > 0
+                handle = reads.pop(0)
+                self._keep(
+                    Event(self.sequence, "ReadVariableOp", "op", (), (handle,), (tensor,), place, stopped, backward)
+                )
 
     def on_tape_edge(self, name: str, outputs: Any, inputs: Any, place: Place | None) -> Event:
         """What is recorded on tapes by hand: custom gradients, reads of variables in graphs, captured values."""

@@ -5,6 +5,8 @@ A new release that moves one of these breaks this module, and its test says whic
 
 from __future__ import annotations
 
+import os
+import sys
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from tensorflow.python import pywrap_tfe
 from tensorflow.python.eager import backprop, backprop_util, record
 from tensorflow.python.eager.polymorphic_function.concrete_function import ConcreteFunction
 from tensorflow.python.framework import constant_op, func_graph, indexed_slices, op_callbacks, ops
-from tensorflow.python.ops import script_ops
+from tensorflow.python.ops import resource_variable_ops, script_ops
 from tensorflow.python.util import tf_stack
 
 if TYPE_CHECKING:
@@ -41,6 +43,11 @@ class Patches:
         self._undo.append((owner, name, own, vars(owner).get(name)))
         setattr(owner, name, make(original))
 
+    def add(self, owner: Any, name: str, value: Any) -> None:
+        """Give `owner` an attribute that it does not have."""
+        self._undo.append((owner, name, name in vars(owner), vars(owner).get(name)))
+        setattr(owner, name, value)
+
     def restore(self) -> None:
         """Put everything back."""
         while self._undo:
@@ -56,6 +63,7 @@ EAGER_TENSOR: Any = ops._EagerTensorBase
 CONCRETE_FUNCTION: Any = ConcreteFunction
 RECORD_MODULE: Any = record
 SCRIPT_MODULE: Any = script_ops
+VARIABLE: Any = resource_variable_ops.BaseResourceVariable
 CONSTANT_MODULE: Any = constant_op
 SLICES: Any = indexed_slices.IndexedSlices
 
@@ -93,6 +101,28 @@ def key(tensor: Any) -> int:
     return int(tensor._id)
 
 
+def handle_property(noted: Callable[[Any], None]) -> property:
+    """A property for `VARIABLE._handle` that calls `noted(handle)` when TensorFlow's C++ reads it.
+
+    An operation that is given a variable reads it in C++, and no callback tells of that: all that shows is that
+    `_handle` is asked for from a function of a generated module.
+    """
+
+    def read(variable: Any) -> Any:
+        handle = variable.__dict__["_handle"]
+        if _GENERATED_OPERATIONS in sys._getframe(1).f_code.co_filename:
+            noted(handle)
+        return handle
+
+    def write(variable: Any, handle: Any) -> None:
+        variable.__dict__["_handle"] = handle
+
+    return property(read, write)
+
+
+_GENERATED_OPERATIONS = os.sep + "gen_"
+
+
 def handle_or_self(value: Any) -> Any:
     """A variable's handle, by which tapes know it; anything else as it is. May raise for what is no tensor."""
     return backprop._handle_or_self(value)
@@ -101,6 +131,11 @@ def handle_or_self(value: Any) -> Any:
 def is_tensor(value: Any) -> bool:
     """Whether it has the number by which tapes know a tensor."""
     return hasattr(value, "_id") and hasattr(value, "dtype")
+
+
+def has_trainable_dtype(value: Any) -> bool:
+    """Whether a tensor's or a variable's own dtype is one that tapes follow."""
+    return bool(backprop_util.IsTrainable(tf.as_dtype(value.dtype)))
 
 
 def is_trainable_dtype(tensor: Any) -> bool:
@@ -202,6 +237,16 @@ def buffer(tensor: Any) -> Any:
         return None if values is None else values()
     except Exception:  # a dtype without NumPy's counterpart, or a device that is gone
         return None
+
+
+def could_be_read_from(handle: Any, tensor: Any) -> bool:
+    """Whether a tensor may be the value of the variable behind a handle: of its dtype, and of a shape that fits."""
+    data = getattr(handle, "_handle_data", None)
+    if data is None or not data.is_set or len(data.shape_and_type) != 1:
+        return True
+    kind = data.shape_and_type[0]
+    shape = tf.TensorShape(kind.shape)
+    return bool(kind.dtype == tensor.dtype.as_datatype_enum and shape.is_compatible_with(tensor.shape))
 
 
 def is_eager(tensor: Any) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kata.explain import tf_private
 from kata.explain.flow import Flow
+from kata.explain.naming import is_branching
 from kata.explain.paths import Key, Reach, Trace
 from kata.explain.places import Place, Spot, spot, spot_of
 from kata.explain.question import Question
@@ -67,7 +68,8 @@ class Detour:
 
     def _flow(self, file: str) -> Flow:
         inside = [where for where in self._inside if where.file == file]
-        leaving = [where for item, where in self._placed_exits(file) if item.method not in _HARMLESS]
+        placed = self._placed_exits(file)
+        leaving = [where for item, where in placed if item.method not in _HARMLESS and not is_branching(where)]
         return Flow(file, inside, leaving)
 
     def _placed_exits(self, file: str) -> list[tuple[Exit, Spot]]:

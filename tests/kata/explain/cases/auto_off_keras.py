@@ -9,7 +9,7 @@ x = tf.random.normal((8, 3))
 second(first(x))
 
 with tf.GradientTape(watch_accessed_variables=False) as tape:
-    tape.watch(first.trainable_variables)
+    tape.watch([variable.value for variable in first.trainable_variables])
     hidden = first(x)
     loss = tf.reduce_mean(second(hidden) ** 2)
 print(tape.gradient(loss, second.kernel))

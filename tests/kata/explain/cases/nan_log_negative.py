@@ -1,9 +1,10 @@
 # cause: nan-gradient
-# line: 7
+# line: 8
+"""The logarithm of a negative number, squared afterwards."""
 import tensorflow as tf
 
 w = tf.Variable(-1.0)
 with tf.GradientTape() as tape:
     likelihood = tf.math.log(w)
-    loss = -likelihood * 2.0
+    loss = likelihood**2
 print(tape.gradient(loss, w))

@@ -9,7 +9,7 @@ for _ in range(3):
     with tf.GradientTape() as tape:
         loss = tf.square(tf.reduce_sum(weights * x) + bias - 4.0)
     dw, db = tape.gradient(loss, [weights, bias])
-    if dw is None:
+    if db is None:
         break
     weights.assign_sub(0.01 * dw)
-    bias -= 0.01 * db
+    bias = bias - 0.01 * db
