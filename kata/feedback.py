@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kata.explain.report import headline
 from kata.plain_text import shortened
 from kata.verdict import CaseResult
 
@@ -30,8 +31,20 @@ def details(result: CaseResult) -> Iterator[Line]:
             ("expected", seen.expected),
             ("difference", seen.difference),
         )
+    yield from _explained(result)
     yield from _present(*(("where", line) for line in result.traceback.splitlines()))
     yield from _printed(result)
+
+
+def _explained(result: CaseResult) -> Iterator[Line]:
+    """Why a gradient is missing, with the line of the solution where its path breaks."""
+    found = result.explained
+    if found is None:
+        return
+    yield Line("gradient", headline(found))
+    if found.line:
+        yield Line("line", f"{found.line}: {found.text.strip()}")
+    yield from _present(("why", found.why), ("fix", found.fix))
 
 
 def _printed(result: CaseResult) -> Iterator[Line]:

@@ -76,8 +76,11 @@ class Finding:
 
 
 def as_data(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON holds it."""
-    return {**asdict(finding), "cause": finding.cause.value}
+    """A finding as JSON holds it; files by their names, for the folder is often a scratch folder."""
+    data = {**asdict(finding), "cause": finding.cause.value, "file": _base(finding.file)}
+    for step in data["chain"]:
+        step["file"] = _base(step["file"])
+    return data
 
 
 def findings_of(data: object) -> tuple[Finding, ...]:
@@ -107,7 +110,7 @@ def _finding(data: object) -> Finding | None:
         target=_text(data.get("target"), NAME_CHARACTERS),
         cause=cause,
         operation=_text(data.get("operation"), NAME_CHARACTERS),
-        file=_text(data.get("file"), LINE_CHARACTERS),
+        file=_base(_text(data.get("file"), LINE_CHARACTERS)),
         line=_number(data.get("line")),
         column=_number(data.get("column")),
         end_column=_number(data.get("end_column")),
@@ -123,10 +126,14 @@ def _finding(data: object) -> Finding | None:
     )
 
 
+def _base(file: str) -> str:
+    return file.rsplit("/", 1)[-1]
+
+
 def _steps(data: Sequence[object]) -> list[Step]:
     return [
         Step(
-            _text(item.get("file"), LINE_CHARACTERS),
+            _base(_text(item.get("file"), LINE_CHARACTERS)),
             _number(item.get("line")),
             _source_line(item.get("text")),
             _text(item.get("operation"), NAME_CHARACTERS),
