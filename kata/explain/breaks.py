@@ -44,9 +44,13 @@ class Breaks:
         self._tensors = tensors
         self._slopes = slopes
 
-    def between(self, source: Key, target: Key) -> tuple[list[Break], list[Edge]]:
+    def between(self, source: Key, target: Key, *, loops_run: bool = False) -> tuple[list[Break], list[Edge]]:
         """All breaks that are met when walking from the target, nearest first; and the edges out of the source to
-        which a gradient does come."""
+        which a gradient does come.
+
+        Args:
+            loops_run: leave out the ways on which no round of a loop runs.
+        """
         useful = self.useful(source)
         if target not in useful:
             return [], []
@@ -60,7 +64,7 @@ class Breaks:
         while waiting:
             key = waiting.popleft()
             for edge in self._reach.parents.get(key, ()):
-                if edge.parent not in useful:
+                if edge.parent not in useful or (loops_run and edge.role == "around"):
                     continue
                 found = list(self._broken(edge, source, useful, distances[key]))
                 if found:

@@ -22,7 +22,10 @@ _COPYING = frozenset(
 
 
 _CUTTING = frozenset(
-    {Cause.STOP_GRADIENT, Cause.ZERO_GRADIENT, Cause.NON_DIFFERENTIABLE_OP, Cause.INTEGER_DTYPE, Cause.PY_FUNCTION}
+    {
+        *(Cause.STOP_GRADIENT, Cause.ZERO_GRADIENT, Cause.NON_DIFFERENTIABLE_OP, Cause.INTEGER_DTYPE),
+        *(Cause.PY_FUNCTION, Cause.CONTROL_FLOW_ONLY, Cause.NON_DIFFERENTIABLE_ARGUMENT),
+    }
 )
 
 
@@ -64,7 +67,7 @@ class Diagnoser:
         return [self._without_path(question, trace, reach)]
 
     def cut_everywhere(self, question: Question) -> list[Diagnosis]:
-        """The breaks on all paths that lead through a loop, which says zeros where other operations say None."""
+        """The breaks on all paths of a gradient that is zero, where loops and branches say zeros instead of None."""
         trace = Trace(self._recorder, question.tape.began or 0)
         reach = trace.reach(question.target)
         nodes = (edge.node.operation for edges in reach.parents.values() for edge in edges)
@@ -72,7 +75,7 @@ class Diagnoser:
             return []
         look = Breaks(reach, question.tape, trace.tensors, self.slopes)
         trace.tensors.setdefault(question.key, question.tensor)
-        breaks, arrived = look.between(question.key, tf_private.key(question.target))
+        breaks, arrived = look.between(question.key, tf_private.key(question.target), loops_run=True)
         sure = all(item.cause in _CUTTING for item in breaks)
         return self._of_breaks(question, look, breaks) if breaks and sure and not arrived else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, Protocol
@@ -13,7 +13,7 @@ import tensorflow as tf
 
 from kata.explain import tf_private
 from kata.explain.naming import name_in_frame
-from kata.explain.record import BackwardCall, Recorder
+from kata.explain.record import BackwardCall, Event, Recorder
 from kata.explain.tapes import Watch, flat
 
 
@@ -23,6 +23,8 @@ class Listener(Protocol):
     def asked(self, ask: Ask) -> None: ...
     def elsewhere(self) -> None: ...
     def optimizer_got(self, gradients: list[Any]) -> None: ...
+    def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]: ...
+    def after_call(self, call: Event, before: Mapping[int, Any]) -> None: ...
     def slices_read(self, slices: Any, frame: FrameType) -> None: ...
 
 
@@ -244,12 +246,14 @@ class Hooks:
 
     def _calling(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def call(function: Any, tensor_inputs: Any, captured_inputs: Any) -> Any:
+            before = self._listener.before_call(function.graph, captured_inputs) if self._mine else {}
             result = original(function, tensor_inputs, captured_inputs)
             if self._mine:
                 leaves = tf.nest.flatten(result, expand_composites=True)
                 outputs = [leaf for leaf in leaves if tf_private.is_tensor(leaf)]
                 inputs = [tf_private.handle_or_self(item) for item in [*tensor_inputs, *captured_inputs]]
-                self._recorder.on_call(function.graph, function.graph.name, inputs, outputs)
+                event = self._recorder.on_call(function.graph, function.graph.name, inputs, outputs)
+                self._listener.after_call(event, before)
             return result
 
         return call

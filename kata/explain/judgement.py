@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import FrameType
 from typing import Any
+
+import tensorflow as tf
 
 from kata.explain import tf_private
 from kata.explain.causes import Cause
@@ -15,10 +17,12 @@ from kata.explain.diagnose import Diagnoser, Diagnosis
 from kata.explain.failures import why_it_raised
 from kata.explain.finding import MAX_FINDINGS, Finding, Source
 from kata.explain.hooks import Ask
+from kata.explain.inside import InsideFunctions
 from kata.explain.naming import assigned_names, base_name, called_at, element, name_in_frame, written_arguments
 from kata.explain.places import Place, spot
 from kata.explain.question import Question, describe
-from kata.explain.record import Recorder
+from kata.explain.record import BackwardCall, Event, Recorder
+from kata.explain.replay import snapshot
 from kata.explain.sparse import SPARSE_READY, SparseWatch
 from kata.explain.tapes import flat
 from kata.explain.values import ValueDiagnoser, all_zero, has_nan, is_slices
@@ -38,6 +42,7 @@ class Judgement:
         self._diagnoser = Diagnoser(recorder)
         self._values = ValueDiagnoser(recorder, self._diagnoser.slopes, everything=everything)
         self._sparse = SparseWatch(recorder, everything=everything)
+        self._inside = InsideFunctions(recorder)
         self._looks: dict[Any, list[Any]] = {}
         self._asked: dict[str, set[int]] = {}
         self._names_at: dict[Any, set[str]] = {}
@@ -124,19 +129,54 @@ class Judgement:
         elif ask.zeros:
             return
         elif not tf_private.is_eager(gradient):
-            identity = (asked, name, "zeros")
-            if not self._again(identity):
-                self._report(identity, self._diagnoser.cut_everywhere(questions[0]), questions[0], "zeros")
+            self._inside.note(questions[0], gradient)
         elif has_nan(gradient):
-            identity = (asked, name, "NaN")
-            if not self._again(identity):
-                self._report(identity, [self._values.why_nan(questions[0], ask.backward)], questions[0], "NaN")
+            self._suspicious(questions[0], "NaN", questions[0], ask.backward)
         elif all_zero(gradient):
-            identity = (asked, name, "zeros")
-            if not self._again(identity):
-                cut = self._diagnoser.cut_everywhere(questions[0])
-                found = None if cut else self._values.why_zero(questions[0], ask.backward)
-                self._report(identity, cut or ([found] if found is not None else []), questions[0], "zeros")
+            self._suspicious(questions[0], "zeros", questions[0], ask.backward)
+
+    def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]:
+        """The values of the variables of a function that is about to be called, where they will be needed."""
+        if self._recorder.is_paused or not self._inside.waits_for(graph) or not tf.executing_eagerly():
+            return {}
+        with self._recorder.paused():
+            return snapshot(captured)
+
+    def after_call(self, call: Event, before: Mapping[int, Any]) -> None:
+        """A function was called: look at the gradients in it."""
+        if self._recorder.is_paused or not self._inside.waits_for(call.graph) or not tf.executing_eagerly():
+            return
+        with self._recorder.paused():
+            try:
+                for seen in self._inside.called(call, before):
+                    again = seen.again
+                    calls = again.calls if again is not None else ()
+                    self._suspicious(seen.question, seen.result, again.question if again else None, calls)
+            except Exception:  # the edge, as in `asked`
+                _log.exception("a function could not be looked into")
+                self.notes.append("One function could not be looked into: an error of tfkata's own.")
+
+    def _suspicious(
+        self, question: Question, result: str, seen: Question | None, calls: Sequence[BackwardCall]
+    ) -> None:
+        """A gradient came out NaN or zero everywhere.
+
+        Args:
+            seen: the question whose values were seen: the same, or the one that was computed again; None for neither.
+        """
+        identity = (question.asked, question.source_name, result)
+        if self._again(identity):
+            return
+        cut = self._diagnoser.cut_everywhere(question) if result == "zeros" else []
+        if cut:
+            found = cut
+        elif seen is not None:
+            why = self._values.why_nan if result == "NaN" else self._values.why_zero
+            found = [diagnosis] if (diagnosis := why(seen, calls)) is not None else []
+        else:
+            detail = f" It came out as {result} inside a function whose values can't be looked at."
+            found = [Diagnosis(Cause.UNKNOWN, "", question.asked, detail)] if result == "NaN" else []
+        self._report(identity, found, question, result)
 
     def _again(self, identity: Any) -> bool:
         """Whether this was looked into often enough; then it only counts."""

@@ -46,7 +46,7 @@ class Edge:
     node: Node
     index: int
     role: str = "input"
-    """`input`; `link` in and out of a function; `branch` for what only decides what runs; `state` for a stored value;
+    """`input`; `link` in and out of a function; `around` a loop that runs no round; `branch` for what only decides what runs; `state` for a stored value;
     `python` for NumPy functions; `hand` for gradients written by hand."""
 
 
@@ -277,7 +277,7 @@ class Trace:
                     arguments.append(carried)
         yield Edge(key, self._inside(frame, body.outputs[position]), node, position, "link")
         if position < len(keys):
-            yield Edge(key, keys[position], node, position, "link")
+            yield Edge(key, keys[position], node, position, "around")
         yield Edge(key, self._inside(test, condition.outputs[0]), node, position, "branch")
 
     def _branch_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:

@@ -85,6 +85,8 @@ class Recorder:
         self.backward_calls: list[BackwardCall] | None = None
         self.in_gradient = 0
         self._paused = False
+        self.standing_place: Place | None = None
+        """Where to say that operations stand while a function's graph is run again; None for the user's line."""
         self._reads: list[Any] = []
         self._bytes = 0
         self._max_events = max_events
@@ -97,7 +99,7 @@ class Recorder:
         del op_name, graph
         if self._paused:
             return
-        place = self.locator.place(sys._getframe(1))
+        place = self.standing_place or self.locator.place(sys._getframe(1))
         if self._reads:
             self._place_reads(inputs, place)
         self.sequence += 1
@@ -142,13 +144,14 @@ class Recorder:
         self._keep(event)
         return event
 
-    def on_call(self, graph: Any, name: str, inputs: Any, outputs: Any, kind: str = "call") -> None:
+    def on_call(self, graph: Any, name: str, inputs: Any, outputs: Any, kind: str = "call") -> Event:
         """A function was called: one with a graph, or a NumPy function, whose inside nobody knows."""
         self.sequence += 1
         place = self.locator.place(sys._getframe(1))
         event = Event(self.sequence, name, kind, None, tuple(inputs), tuple(outputs), place, graph=graph)
         event.backward = self.in_gradient > 0
         self._keep(event)
+        return event
 
     def on_exit(self, tensor: Any, method: str) -> None:
         """A tensor's value leaves TensorFlow."""
@@ -186,6 +189,17 @@ class Recorder:
                 yield
         finally:
             self._paused = False
+
+    @contextmanager
+    def resumed(self) -> Iterator[None]:
+        """What is computed in a block inside a paused one is recorded after all, by tapes too."""
+        before, self._paused = self._paused, False
+        try:
+            with tf_private.recording_again():
+                yield
+        finally:
+            self._paused = before
+            self.standing_place = None
 
     def watching_backward(self, event: Event, function: Callable[..., Any]) -> Callable[..., Any]:
         """A gradient function that notes what it answers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -11,7 +12,7 @@ from kata.explain.finding import MAX_FINDINGS, Finding
 from kata.explain.hooks import Ask, Hooks
 from kata.explain.judgement import Judgement
 from kata.explain.places import Locator
-from kata.explain.record import MAX_BYTES, MAX_EVENTS, Recorder
+from kata.explain.record import MAX_BYTES, MAX_EVENTS, Event, Recorder
 from kata.explain.report import as_text
 
 _active = threading.Lock()
@@ -114,6 +115,14 @@ class explain:
     def optimizer_got(self, gradients: list[Any]) -> None:
         """An optimizer takes gradients, sparse ones too."""
         self._judgement.optimizer_got(gradients)
+
+    def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]:
+        """A function is about to be called."""
+        return self._judgement.before_call(graph, captured)
+
+    def after_call(self, call: Event, before: Mapping[int, Any]) -> None:
+        """It was called."""
+        self._judgement.after_call(call, before)
 
     def slices_read(self, slices: Any, frame: FrameType) -> None:
         """Somebody opens an IndexedSlices."""

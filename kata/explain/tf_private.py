@@ -9,18 +9,19 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import tensorflow as tf
 from tensorflow.python import pywrap_tfe
-from tensorflow.python.eager import backprop, backprop_util, record
+from tensorflow.python.eager import backprop, backprop_util, context, execute, record
 from tensorflow.python.eager.polymorphic_function.concrete_function import ConcreteFunction
 from tensorflow.python.framework import constant_op, func_graph, indexed_slices, op_callbacks, ops
-from tensorflow.python.ops import resource_variable_ops, script_ops
+from tensorflow.python.ops import gen_resource_variable_ops, resource_variable_ops, script_ops
 from tensorflow.python.util import tf_stack
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 READ_FROM = ("2.20", "2.21")
 """The versions in whose source these names and their behaviour were read."""
@@ -94,6 +95,19 @@ def is_stopped() -> bool:
 def unrecorded() -> Any:
     """A context in which no tape records."""
     return record.stop_recording()
+
+
+@contextmanager
+def recording_again() -> Iterator[None]:
+    """Tapes record in the block, also where it stands inside `unrecorded()`."""
+    stopped = is_stopped()
+    if stopped:
+        pywrap_tfe.TFE_Py_TapeSetRestartOnThread()
+    try:
+        yield
+    finally:
+        if stopped:
+            pywrap_tfe.TFE_Py_TapeSetStopOnThread()
 
 
 def key(tensor: Any) -> int:
@@ -223,6 +237,54 @@ def written_line(file: str, line: int) -> tuple[str, int] | None:
         if found is not None:
             return found[0], found[1]
     return None
+
+
+def can_run_alone(operation: Any) -> bool:
+    """Whether an operation of a graph can be run again by itself, with no effect but its results."""
+    if operation.type == "ReadVariableOp":
+        return True
+    functions = any(attribute.type in ("func", "list(func)") for attribute in operation.op_def.attr)
+    return not functions and not operation.op_def.is_stateful
+
+
+def run_again(operation: Any, inputs: Sequence[Any]) -> list[Any]:
+    """The results of an operation of a graph on eager inputs; recorded by tapes, as TensorFlow's own calls are."""
+    if operation.type == "Const":
+        return [constant_op.constant(tf.make_ndarray(operation.get_attr("value")), operation.outputs[0].dtype)]
+    attributes: list[Any] = []
+    for attribute in operation.op_def.attr:
+        attributes += [attribute.name, _for_execution(attribute.type, operation.get_attr(attribute.name))]
+    results = execute.execute(
+        operation.type.encode(), len(operation.outputs), list(inputs), tuple(attributes), context.context()
+    )
+    if execute.must_record_gradient():
+        execute.record_gradient(operation.type, list(inputs), tuple(attributes), results)
+    return list(results)
+
+
+def _for_execution(kind: str, value: Any) -> Any:
+    """An attribute as eager execution wants it."""
+    if kind.startswith("list("):
+        return [_for_execution(kind[5:-1], item) for item in value]
+    if kind == "type":
+        return tf.as_dtype(value).as_datatype_enum
+    if kind == "shape":
+        shape = tf.TensorShape(value)
+        return None if shape.rank is None else shape.as_list()
+    return value
+
+
+def read_variable(handle: Any, dtype: Any) -> Any:
+    """The value behind a variable's handle; shares its memory until the variable is assigned to."""
+    return gen_resource_variable_ops.read_variable_op(handle, dtype)
+
+
+def variable_dtype(handle: Any) -> Any:
+    """The dtype of the variable behind a handle; None when the handle does not tell, or is another resource's."""
+    data = getattr(handle, "_handle_data", None)
+    if data is None or not data.is_set or len(data.shape_and_type) != 1:
+        return None
+    return tf.as_dtype(data.shape_and_type[0].dtype)
 
 
 def traceback_of(operation: Any) -> list[tuple[str, int]]:

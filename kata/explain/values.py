@@ -14,6 +14,7 @@ from kata.explain.diagnose import Diagnosis
 from kata.explain.paths import Key, Trace
 from kata.explain.question import Question
 from kata.explain.record import BackwardCall, Event, Recorder
+from kata.explain.replay import Again, Replay
 from kata.explain.slopes import Slopes
 
 FLAT = ROUNDING | {
@@ -80,6 +81,9 @@ class ValueDiagnoser:
             event = self._event(call)
             results = self._toward(call, event, useful)
             if results and all(map(all_zero, results)):
+                again = self._replayed(question, call, event, useful) if event is not None else None
+                if again is not None:
+                    return self.why_zero(again.question, again.calls)
                 found = self._zeroed(question, call, event, useful)
                 if found is not None or not self._everything:
                     return found
@@ -106,6 +110,27 @@ class ValueDiagnoser:
         others = [tensor for tensor in event.inputs if tf_private.key(tensor) not in useful]
         return any(map(all_zero, others))
 
+    def _replayed(
+        self, question: Question, call: BackwardCall, event: Event, useful: set[Key]
+    ) -> Again | None:
+        """A step of the way back that went through a whole function, run again operation by operation."""
+        made = [output for output in event.outputs if self._is_call(output)]
+        if not made:
+            return None
+        producer = self._recorder.producers[tf_private.key(made[0])]
+        sources = [tensor for tensor in producer.inputs if tf_private.key(tensor) in useful]
+        targets = [tensor for tensor in producer.graph.outputs[: len(producer.outputs)] if _differentiable(tensor)]
+        arriving = [grad for grad, tensor in zip(call.arriving, producer.graph.outputs, strict=False) if _differentiable(tensor)]
+        if not sources or not targets or any(grad is None for grad in arriving):
+            return None
+        return Replay(self._recorder, producer, {}).gradient(
+            question, targets, tf_private.key(sources[0]), arriving[: len(targets)]
+        )
+
+    def _is_call(self, output: Any) -> bool:
+        event = self._recorder.producers.get(tf_private.key(output))
+        return event is not None and event.kind == "call" and event.graph is not None
+
     def why_nan(self, question: Question, calls: Sequence[BackwardCall]) -> Diagnosis:
         """The operation that was the first to be not finite: going forward if it was there already, else going back."""
         trace, useful, look = self._paths(question)
@@ -115,6 +140,9 @@ class ValueDiagnoser:
         for call in calls:
             if all(map(is_finite, call.arriving)) and not all(map(is_finite, call.results)):
                 event = self._event(call)
+                again = self._replayed(question, call, event, useful) if event is not None else None
+                if again is not None:
+                    return self.why_nan(again.question, again.calls)
                 place = event.place if event is not None else question.asked
                 return Diagnosis(Cause.NAN_GRADIENT, f"the gradient of {call.operation}", place, _domain(event))
         return Diagnosis(Cause.NAN_GRADIENT, "the gradient", question.asked, "")
@@ -165,6 +193,10 @@ class ValueDiagnoser:
             return []
         pairs = zip(event.inputs, call.results, strict=False)
         return [result for tensor, result in pairs if result is not None and tf_private.key(tensor) in useful]
+
+
+def _differentiable(tensor: Any) -> bool:
+    return tf_private.is_trainable_dtype(tensor)
 
 
 def _tensors(values: Iterable[Any]) -> list[Any]:
