@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kata.errors import RunnerError
@@ -37,7 +37,7 @@ class Explanation:
     notes: tuple[str, ...] = ()
     ended: str = ""
     """How the program ended, when it did not run to its end; a sentence."""
-    printed: Printed = Printed()
+    printed: Printed = field(default_factory=Printed)
     problem: str = ""
     """Why nothing is known: the program was stopped; a sentence. Empty when something is."""
 

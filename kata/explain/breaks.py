@@ -228,9 +228,7 @@ def _made_discrete(edge: Edge, made: Any, distance: int) -> Break:
         detail = f"The cast makes it {made.dtype.name}"
         return Break(Cause.INTEGER_DTYPE, node.operation, node.place, detail, edge.parent, distance)
     if node.operation in _SHAPES:
-        return Break(
-            Cause.NON_DIFFERENTIABLE_ARGUMENT, node.operation, node.place, SHAPE, edge.parent, distance
-        )
+        return Break(Cause.NON_DIFFERENTIABLE_ARGUMENT, node.operation, node.place, SHAPE, edge.parent, distance)
     if "Dataset" in node.operation or "Table" in node.operation or "Iterator" in node.operation:
         detail = f"`{node.operation}` keeps it"
         return Break(Cause.ASSIGNED_STATE, node.operation, node.place, detail, edge.parent, distance)

@@ -68,7 +68,7 @@ WORDINGS: dict[Cause, Wording] = {
         _WATCHING,
     ),
     Cause.AUTO_WATCH_OFF: Wording(
-        "The tape was made with `watch_accessed_variables=False`{detail}, so that it does not watch {source} by itself.",
+        "The tape was made with `watch_accessed_variables=False`{detail}: it does not watch {source} by itself.",
         "Call `tape.watch({name})` inside the block, or leave `watch_accessed_variables` at its default.",
         _WATCHING,
     ),
@@ -198,6 +198,12 @@ def link_of(cause: Cause) -> str:
 def sentences(cause: Cause, *, source: str, target: str, operation: str, detail: str) -> tuple[str, str]:
     """The sentence on why and the sentence on the fix, filled in."""
     wording = WORDINGS[cause]
-    names = {"source": source, "name": source.strip("`"), "target": target, "operation": operation or "An operation", "detail": detail}
+    names = {
+        "source": source,
+        "name": source.strip("`"),
+        "target": target,
+        "operation": operation or "An operation",
+        "detail": detail,
+    }
     why, fix = (text.format_map(names) for text in (wording.why, wording.fix))
     return why[0].upper() + why[1:], fix

@@ -124,7 +124,7 @@ class Diagnoser:
         event = first.node.event
         if event is None or not event.backward:
             return first
-        for other in self._recorder.events:  # the way leads through another tape's answer: what did that one go back by?
+        for other in self._recorder.events:  # the way leads through another tape's answer
             inputs = [tf_private.key(tensor) for tensor in other.inputs if tf_private.is_tensor(tensor)]
             forward = other.kind == "op" and not other.backward and question.tape.missed(other.sequence) is None
             if forward and question.key in inputs and other.outputs:

@@ -17,7 +17,7 @@ from kata.explain.question import line_of
 from kata.explain.record import Recorder
 from kata.explain.tapes import flat
 
-_NO_GRADIENT = re.compile(r"no entry for: (\w+)|No gradient defined for operation.*op type: (\w+)", re.S)
+_NO_GRADIENT = re.compile(r"no entry for: (\w+)|No gradient defined for operation.*op type: (\w+)", re.DOTALL)
 
 
 def why_it_raised(

@@ -95,12 +95,13 @@ def _finding(data: object) -> Finding | None:
     if not isinstance(data, dict) or not isinstance(data.get("source"), dict):
         return None
     try:
-        cause = Cause(data.get("cause"))
+        cause = Cause(str(data.get("cause")))
     except ValueError:
         return None
     source = data["source"]
     chain = data.get("chain")
     notes = data.get("notes")
+    notes = notes[:MAX_CHAIN] if isinstance(notes, list) else []
     return Finding(
         source=Source(
             _text(source.get("name"), NAME_CHARACTERS),
@@ -122,7 +123,7 @@ def _finding(data: object) -> Finding | None:
         result=_text(data.get("result"), NAME_CHARACTERS),
         asked_line=_number(data.get("asked_line")),
         count=_number(data.get("count")) or 1,
-        notes=tuple(_text(note, SENTENCE_CHARACTERS) for note in (notes if isinstance(notes, list) else [])[:MAX_CHAIN]),
+        notes=tuple(_text(note, SENTENCE_CHARACTERS) for note in notes),
     )
 
 

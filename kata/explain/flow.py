@@ -1,4 +1,4 @@
-"""Follows a value through the user's Python, by reading their file: from where it left TensorFlow to where it came back.
+"""Follows a value through the user's Python, by reading their file: from where it left TensorFlow to where it is back.
 
 Nothing runs here. It is evidence beside what was recorded: a value is only said to have come back as a constant where
 an exit was seen (or is a NumPy call on a tensor) *and* the names in the file lead from it to that constant.

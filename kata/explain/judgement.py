@@ -70,7 +70,7 @@ class Judgement:
                 self._sparse.forgive(gradient)
 
     def slices_read(self, slices: Any, frame: FrameType) -> None:
-        """Somebody opens an IndexedSlices: the user, or TensorFlow because they asked for it, or without being asked."""
+        """Somebody opens an IndexedSlices: the user, or TensorFlow, because they asked for it or unasked."""
         if self._recorder.is_paused:
             return
         if self._recorder.locator.is_theirs(frame.f_code.co_filename):
@@ -264,5 +264,3 @@ def _tensor(value: Any) -> Any:
 
 def _text(written: Any) -> str:
     return "" if written is None else ast.unparse(written)
-
-

@@ -46,7 +46,8 @@ class Edge:
     node: Node
     index: int
     role: str = "input"
-    """`input`; `link` in and out of a function; `around` a loop that runs no round; `branch` for what only decides what runs; `state` for a stored value;
+    """`input`; `link` in and out of a function; `around` a loop that runs no round; `branch` for what only
+    decides what runs; `state` for a stored value;
     `python` for NumPy functions; `hand` for gradients written by hand."""
 
 
@@ -180,7 +181,9 @@ class Trace:
             return
         for writer in self._latest(placeholder, reading.sequence):
             for index, value in enumerate(_stored(writer)):
-                parent = self._inside(self._frames[handle[0]], value) if isinstance(handle, tuple) else self._note(value)
+                parent = (
+                    self._inside(self._frames[handle[0]], value) if isinstance(handle, tuple) else self._note(value)
+                )
                 yield Edge(key, parent, node_of(writer), index, "state")
 
     def _resolved(self, handle: Key) -> Key:
@@ -337,9 +340,7 @@ def node_of(event: Event) -> Node:
     graph_operation = None
     if event.kind == "op" and event.outputs:
         graph_operation = tf_private.operation_of(event.outputs[0])
-    return Node(
-        event.operation, event.place, event.sequence, event.inputs, event.outputs, event, graph_operation
-    )
+    return Node(event.operation, event.place, event.sequence, event.inputs, event.outputs, event, graph_operation)
 
 
 def _position(key: Key, node: Node) -> int:

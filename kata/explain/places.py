@@ -15,7 +15,6 @@ from types import CodeType, FrameType
 
 from kata.explain.tf_private import GENERATED, written_line
 
-
 OURS = str(Path(__file__).resolve().parent.parent)
 
 
@@ -51,7 +50,7 @@ class Spot:
 
 
 Place = tuple[CodeType | str, int] | Spot
-"""A code object and the offset of its instruction, or a file and a line, of which a `Spot` is made when it is needed."""
+"""A code object and the offset of its instruction, or a file and a line, of which a `Spot` is made when needed."""
 
 
 class Locator:
@@ -114,7 +113,7 @@ def _not_theirs() -> tuple[str, ...]:
     paths.update(site.getsitepackages() if hasattr(site, "getsitepackages") else [])
     paths.update(entry for entry in sys.path if entry.endswith(("site-packages", "dist-packages")))
     resolved = {str(Path(path).resolve()) for path in paths}
-    return tuple(sorted(path + "/" for path in paths | resolved)) + (OURS + "/",)
+    return (*sorted(path + "/" for path in paths | resolved), OURS + "/")
 
 
 def spot(place: Place | None) -> Spot | None:

@@ -93,7 +93,7 @@ class Recorder:
         self._max_bytes = max_bytes
 
     def on_operation(
-        self, op_type: str, inputs: Any, attrs: Any, outputs: Any, op_name: Any = None, graph: Any = None
+        self, op_type: Any, inputs: Any, attrs: Any, outputs: Any, op_name: Any = None, graph: Any = None
     ) -> None:
         """What TensorFlow calls after each operation."""
         del op_name, graph

@@ -6,15 +6,17 @@ Free of TensorFlow, and of terminals: `pieces` yields lines with the role of eac
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePath
 
-from kata.explain.finding import Finding, Step
+from kata.explain.finding import Finding, Source, Step
 from kata.plain_text import block
 
 WIDTH = 96
 MAX_TEXT = 4000
+MAX_OTHERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,13 @@ def as_text(findings: Iterable[Finding], notes: Iterable[str] = ()) -> str:
 
 def report(findings: Iterable[Finding], notes: Iterable[str] = (), width: int = WIDTH) -> Iterator[Piece]:
     """The whole report, line by line."""
-    count = 0
-    for count, finding in enumerate(findings, 1):
-        yield from pieces(finding, width)
+    found = list(findings)
+    for group in _grouped(found):
+        yield from pieces(group[0], width, [finding.source for finding in group[1:]])
         yield Piece("gap", "")
     for note in notes:
         yield from _wrapped("note", "note: ", note, width)
-    yield Piece("note", summary(count))
+    yield Piece("note", summary(len(found)))
 
 
 def summary(count: int) -> str:
@@ -51,9 +53,9 @@ def summary(count: int) -> str:
     return "1 finding." if count == 1 else f"{count} findings."
 
 
-def pieces(finding: Finding, width: int = WIDTH) -> Iterator[Piece]:
-    """One finding, line by line."""
-    yield Piece("head", _clean(headline(finding)))
+def pieces(finding: Finding, width: int = WIDTH, others: Sequence[Source] = ()) -> Iterator[Piece]:
+    """One finding, line by line; `others` are further sources of which the same is to be said."""
+    yield from _wrapped("head", "", headline(finding, others), width)
     margin = max(len(str(finding.line)), *(len(str(step.line)) for step in finding.chain), 2)
     if finding.line:
         yield Piece("place", f"{'':>{margin}} ╭ {_clean(PurePath(finding.file).name)}, line {finding.line}")
@@ -72,8 +74,8 @@ def pieces(finding: Finding, width: int = WIDTH) -> Iterator[Piece]:
     yield Piece("link", f"{'':>{margin}} = see: {finding.link}")
 
 
-def headline(finding: Finding) -> str:
-    """What came out wrong, in one line: `loss → w: the gradient is None`."""
+def headline(finding: Finding, others: Sequence[Source] = ()) -> str:
+    """What came out wrong, in one sentence."""
     what = {
         "None": "is None",
         "zeros": "is zero everywhere",
@@ -83,7 +85,23 @@ def headline(finding: Finding) -> str:
     asked = f", asked for in line {finding.asked_line}" if finding.asked_line else ""
     times = f", {finding.count} times" if finding.count > 1 else ""
     target = finding.target or "the target"
-    return f"The gradient of {target} with respect to {finding.source} {what}{asked}{times}: {finding.cause.value}"
+    sources = str(finding.source)
+    if others:
+        left = len(others) - MAX_OTHERS
+        more = f" and {left} more" if left > 0 else ""
+        sources = ", ".join([sources, *(str(source) for source in others[:MAX_OTHERS])]) + more
+    return f"The gradient of {target} with respect to {sources} {what}{asked}{times}: {finding.cause.value}"
+
+
+def _grouped(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """Findings that differ only in their sources, such as all weights below one break, are told together."""
+
+    def same(finding: Finding) -> tuple[object, ...]:
+        place = (finding.file, finding.line, finding.operation, finding.asked_line)
+        return (finding.cause, finding.result, finding.target, place)
+
+    for _, group in groupby(findings, key=same):
+        yield list(group)
 
 
 def _step(step: Step, finding: Finding) -> str:

@@ -22,7 +22,7 @@ class ExplainError(KataError):
     """`explain` can't be used like this."""
 
 
-class explain:
+class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
     """Context manager that explains the gradients asked for in its block.
 
         with explain() as why:
@@ -93,7 +93,10 @@ class explain:
         if self._recorder.dropped:
             notes.append(f"{self._recorder.dropped:,} older operations were dropped to keep memory bounded.")
         if self._elsewhere:
-            notes.append(f"{self._elsewhere} gradients were asked for in other threads, and are not explained.")
+            one = self._elsewhere == 1
+            what = "1 gradient was" if one else f"{self._elsewhere} gradients were"
+            where, are = ("another thread", "is") if one else ("other threads", "are")
+            notes.append(f"{what} asked for in {where}, and {are} not explained.")
         left = len(self._judgement.findings) - MAX_FINDINGS
         if left > 0:
             notes.append(f"{left} more findings are left out.")

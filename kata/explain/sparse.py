@@ -9,9 +9,9 @@ from kata.explain import tf_private
 from kata.explain.causes import Cause
 from kata.explain.diagnose import Diagnosis
 from kata.explain.finding import Finding
+from kata.explain.paths import Trace
 from kata.explain.question import Question
 from kata.explain.record import Recorder
-from kata.explain.paths import Trace
 from kata.explain.wording import finding_of
 
 MAX_PENDING = 200
@@ -49,9 +49,7 @@ class SparseWatch:
 
     def _described(self, question: Question) -> Finding:
         diagnosis = Diagnosis(Cause.INDEXED_SLICES, *self._gather(question))
-        return finding_of(
-            diagnosis, question.described(), question.target_name, question.asked, "IndexedSlices"
-        )
+        return finding_of(diagnosis, question.described(), question.target_name, question.asked, "IndexedSlices")
 
     def _gather(self, question: Question) -> tuple[str, Any]:
         reach = Trace(self._recorder, 0).reach(question.target)

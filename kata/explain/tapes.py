@@ -73,7 +73,9 @@ class TapeRecord:
             if stretch.start < sequence and (stretch.end is None or sequence <= stretch.end):
                 return None
         earlier = [s for s in self.stretches if s.end is not None and s.end < sequence]
-        return ("stop" if earlier and earlier[-1].ended_by == "stop" else "after"), earlier[-1].place if earlier else None
+        return ("stop" if earlier and earlier[-1].ended_by == "stop" else "after"), earlier[
+            -1
+        ].place if earlier else None
 
 
 def flat(structure: Any) -> list[Any]:

@@ -328,7 +328,9 @@ def byte_size(tensor: Any) -> int:
 class _StandIn:
     """What a gradient function sees of an operation."""
 
-    def __init__(self, op_type: str, get_attribute: Callable[[str], Any], inputs: list[Any], outputs: list[Any]):
+    def __init__(
+        self, op_type: str, get_attribute: Callable[[str], Any], inputs: list[Any], outputs: list[Any]
+    ) -> None:
         self.type = op_type
         self.name = op_type
         self.inputs = inputs

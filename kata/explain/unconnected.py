@@ -1,4 +1,4 @@
-"""No operation leads from source to target: did the value take another way, out of TensorFlow and back, or by a branch?"""
+"""No operation leads from source to target: did the value go another way, out of TensorFlow or by a branch?"""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ class ValueDiagnoser:
 
     def why_zero(self, question: Question, calls: Sequence[BackwardCall]) -> Diagnosis | None:
         """The operation nearest the target that let nothing through; None where the point is only stationary."""
-        trace, useful, look = self._paths(question)
+        _, useful = self._paths(question)
         for call in calls:
             if not any(array is not None and array.any() for array in map(numbers, call.arriving)):
                 continue
@@ -110,30 +110,28 @@ class ValueDiagnoser:
         others = [tensor for tensor in event.inputs if tf_private.key(tensor) not in useful]
         return any(map(all_zero, others))
 
-    def _replayed(
-        self, question: Question, call: BackwardCall, event: Event, useful: set[Key]
-    ) -> Again | None:
+    def _replayed(self, question: Question, call: BackwardCall, event: Event, useful: set[Key]) -> Again | None:
         """A step of the way back that went through a whole function, run again operation by operation."""
         made = [output for output in event.outputs if self._is_call(output)]
         if not made:
             return None
         producer = self._recorder.producers[tf_private.key(made[0])]
         sources = [tensor for tensor in producer.inputs if tf_private.key(tensor) in useful]
-        targets = [tensor for tensor in producer.graph.outputs[: len(producer.outputs)] if _differentiable(tensor)]
-        arriving = [grad for grad, tensor in zip(call.arriving, producer.graph.outputs, strict=False) if _differentiable(tensor)]
+        pairs = zip(producer.graph.outputs[: len(producer.outputs)], call.arriving, strict=False)
+        used = [(tensor, gradient) for tensor, gradient in pairs if tf_private.is_trainable_dtype(tensor)]
+        targets = [tensor for tensor, _ in used]
+        arriving = [gradient for _, gradient in used]
         if not sources or not targets or any(grad is None for grad in arriving):
             return None
-        return Replay(self._recorder, producer, {}).gradient(
-            question, targets, tf_private.key(sources[0]), arriving[: len(targets)]
-        )
+        return Replay(self._recorder, producer, {}).gradient(question, targets, tf_private.key(sources[0]), arriving)
 
     def _is_call(self, output: Any) -> bool:
         event = self._recorder.producers.get(tf_private.key(output))
         return event is not None and event.kind == "call" and event.graph is not None
 
     def why_nan(self, question: Question, calls: Sequence[BackwardCall]) -> Diagnosis:
-        """The operation that was the first to be not finite: going forward if it was there already, else going back."""
-        trace, useful, look = self._paths(question)
+        """The operation that was the first to be not finite: forward if it was there already, else going back."""
+        trace, useful = self._paths(question)
         forward = self._first_not_finite(trace, question)
         if forward is not None:
             return Diagnosis(Cause.NAN_GRADIENT, forward.operation, forward.place, _domain(forward))
@@ -151,7 +149,7 @@ class ValueDiagnoser:
         """The first operation of the computation whose result is NaN or infinite while its inputs were not."""
         wanted = {key for key in trace.tensors if isinstance(key, int)}
         for event in self._recorder.events:
-            if event.kind != "op" or event.backward and not self._in_target(event, wanted):
+            if event.kind != "op" or (event.backward and not self._in_target(event, wanted)):
                 continue
             outputs = [output for output in event.outputs if tf_private.key(output) in wanted]
             if outputs and not all(map(is_finite, outputs)):
@@ -162,11 +160,11 @@ class ValueDiagnoser:
     def _in_target(event: Event, wanted: set[int]) -> bool:
         return any(tf_private.key(output) in wanted for output in event.outputs)
 
-    def _paths(self, question: Question) -> tuple[Trace, set[Key], Breaks]:
+    def _paths(self, question: Question) -> tuple[Trace, set[Key]]:
         trace = Trace(self._recorder, question.tape.began or 0)
         reach = trace.reach(question.target)
         look = Breaks(reach, question.tape, trace.tensors, self._slopes)
-        return trace, look.useful(question.key), look
+        return trace, look.useful(question.key)
 
     def _event(self, call: BackwardCall) -> Event | None:
         """The forward operation that a step of the way back belongs to."""
@@ -195,10 +193,6 @@ class ValueDiagnoser:
         return [result for tensor, result in pairs if result is not None and tf_private.key(tensor) in useful]
 
 
-def _differentiable(tensor: Any) -> bool:
-    return tf_private.is_trainable_dtype(tensor)
-
-
 def _tensors(values: Iterable[Any]) -> list[Any]:
     return [value for value in values or () if tf_private.is_tensor(value)]
 
@@ -223,5 +217,3 @@ def _domain(event: Event | None) -> str:
     if event.operation in at_zero:
         return " (at zero, or outside its domain)"
     return ""
-
-

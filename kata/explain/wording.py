@@ -26,9 +26,7 @@ _NAMES = {
 }
 
 
-def finding_of(
-    diagnosis: Diagnosis, source: Source, target: str, asked: Place | None, result: str = "None"
-) -> Finding:
+def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place | None, result: str = "None") -> Finding:
     """The finding that a diagnosis is, with what the gradient came out as."""
     where = spot(diagnosis.place) or Spot("", 0)
     column, end_column = where.marked if where.line else (0, 0)

@@ -34,7 +34,7 @@ STYLES = {
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Report what may be meant, too: zeros at a stationary point, sparse gradients."
+    "--all", "everything", is_flag=True, help="Report what may be meant, too: stationary points, sparse gradients."
 )
 @shared.sandbox_option
 def explain(file: Path, as_json: bool, everything: bool, require_sandbox: bool) -> int:

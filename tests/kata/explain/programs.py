@@ -48,6 +48,6 @@ def run(program: Program) -> tuple[Finding, ...]:
 def _read(path: Path) -> Program:
     head = path.read_text(encoding="utf-8")
     cause = re.match(r"# cause: ([\w-]+)\n", head)
-    line = re.search(r"^# line: (\d+)$", head, re.M)
+    line = re.search(r"^# line: (\d+)$", head, re.MULTILINE)
     assert cause is not None, path
     return Program(path, cause.group(1), int(line.group(1)) if line else 0)

@@ -1,6 +1,7 @@
 # cause: outside-tape
-# line: 10
+# line: 11
 """The optimizer says that no gradients were provided."""
+
 import tensorflow as tf
 
 model = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.Dense(1)])

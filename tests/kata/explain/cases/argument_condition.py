@@ -1,6 +1,7 @@
 # cause: non-differentiable-argument
-# line: 9
+# line: 10
 """The threshold only chooses between the two."""
+
 import tensorflow as tf
 
 threshold = tf.Variable(0.5)

@@ -1,6 +1,7 @@
 # cause: non-differentiable-argument
-# line: 9
+# line: 10
 """Looking a value up at a learned position."""
+
 import tensorflow as tf
 
 table = tf.constant([0.0, 1.0, 4.0, 9.0, 16.0])

@@ -1,6 +1,7 @@
 # cause: non-differentiable-argument
-# line: 9
+# line: 10
 """Dividing by the number of elements."""
+
 import tensorflow as tf
 
 x = tf.Variable([1.0, 2.0, 3.0])

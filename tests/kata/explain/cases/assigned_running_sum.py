@@ -1,6 +1,7 @@
 # cause: assigned-state
-# line: 10
+# line: 11
 """A running total kept in a variable."""
+
 import tensorflow as tf
 
 w = tf.Variable(0.5)

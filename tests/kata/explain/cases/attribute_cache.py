@@ -1,6 +1,7 @@
 # cause: left-tensorflow
-# line: 13
+# line: 14
 """The value is kept in an attribute, and used in another method."""
+
 import tensorflow as tf
 
 

@@ -1,6 +1,7 @@
 # cause: auto-watch-off
-# line: 14
+# line: 15
 """Only the first layer is watched."""
+
 import tensorflow as tf
 
 first = tf.keras.layers.Dense(4, activation="tanh")

@@ -1,6 +1,7 @@
 # cause: tape-consumed
-# line: 19
+# line: 20
 """One tape for two networks."""
+
 import tensorflow as tf
 
 

@@ -1,6 +1,7 @@
 # cause: control-flow-only
-# line: 9
+# line: 10
 """The number of steps depends on x, and nothing else does."""
+
 import tensorflow as tf
 
 x = tf.Variable(3.0)

@@ -1,6 +1,7 @@
 # cause: non-differentiable-op
-# line: 9
+# line: 10
 """'No gradients provided for any variable', in `fit`."""
+
 import numpy as np
 import tensorflow as tf
 

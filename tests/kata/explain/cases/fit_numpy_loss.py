@@ -1,6 +1,7 @@
 # cause: left-tensorflow
-# line: 9
+# line: 10
 """A loss in NumPy, which runs eagerly."""
+
 import numpy as np
 import tensorflow as tf
 

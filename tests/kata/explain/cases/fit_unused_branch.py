@@ -1,6 +1,7 @@
 # cause: unconnected
-# line: 26
+# line: 27
 """Keras warns that gradients do not exist for a layer that `call` forgets."""
+
 import numpy as np
 import tensorflow as tf
 

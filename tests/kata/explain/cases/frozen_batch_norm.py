@@ -1,6 +1,7 @@
 # cause: non-trainable-variable
-# line: 9
+# line: 10
 """All variables of a model, the moving averages among them."""
+
 import tensorflow as tf
 
 model = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.BatchNormalization(), tf.keras.layers.Dense(1)])

@@ -1,6 +1,7 @@
 # cause: unconnected
-# line: 16
+# line: 17
 """Grad-CAM: the features come from one call of the network, the score from another."""
+
 import tensorflow as tf
 
 inputs = tf.keras.Input((8, 8, 1))

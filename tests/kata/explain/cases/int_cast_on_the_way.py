@@ -1,6 +1,7 @@
 # cause: integer-dtype
-# line: 9
+# line: 10
 """Pixel values are made whole numbers before they are compared."""
+
 import tensorflow as tf
 
 image = tf.Variable(tf.random.uniform((4, 4)))

@@ -1,6 +1,7 @@
 # cause: not-watched
-# line: 11
+# line: 12
 """The initial state of a recurrent network, to be learned, is no variable."""
+
 import tensorflow as tf
 
 cell = tf.keras.layers.SimpleRNNCell(3)

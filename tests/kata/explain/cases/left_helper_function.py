@@ -1,6 +1,7 @@
 # cause: left-tensorflow
-# line: 9
+# line: 10
 """The metric is written in NumPy, in a function of its own."""
+
 import numpy as np
 import tensorflow as tf
 

@@ -1,6 +1,7 @@
 # cause: left-tensorflow
-# line: 10
+# line: 11
 """The loss itself is a NumPy number."""
+
 import numpy as np
 import tensorflow as tf
 

@@ -1,6 +1,7 @@
 # cause: nan-gradient
-# line: 8
+# line: 9
 """The logarithm of a negative number, squared afterwards."""
+
 import tensorflow as tf
 
 w = tf.Variable(-1.0)

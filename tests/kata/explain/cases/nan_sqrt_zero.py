@@ -1,6 +1,7 @@
 # cause: nan-gradient
-# line: 9
+# line: 10
 """A distance between a point and itself."""
+
 import tensorflow as tf
 
 p = tf.Variable([1.0, 2.0])

@@ -1,6 +1,7 @@
 # cause: nan-gradient
-# line: 8
+# line: 9
 """The branch that is not taken has no finite slope."""
+
 import tensorflow as tf
 
 x = tf.Variable([0.0, 1.0])

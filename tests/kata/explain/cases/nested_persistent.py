@@ -1,6 +1,7 @@
 # cause: outside-tape
-# line: 11
+# line: 12
 """The second-order term is built after both tapes have ended."""
+
 import tensorflow as tf
 
 x = tf.Variable([1.0, 2.0])

@@ -1,6 +1,7 @@
 # cause: not-watched
-# line: 8
+# line: 9
 """Slope of a parabola at a point given as a constant."""
+
 import tensorflow as tf
 
 x = tf.constant(3.0)

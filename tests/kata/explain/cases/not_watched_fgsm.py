@@ -1,6 +1,7 @@
 # cause: not-watched
-# line: 14
+# line: 15
 """An adversarial example by the sign of the gradient."""
+
 import tensorflow as tf
 
 

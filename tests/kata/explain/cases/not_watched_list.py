@@ -1,6 +1,7 @@
 # cause: not-watched
-# line: 9
+# line: 10
 """The weight is a variable, the input is not."""
+
 import tensorflow as tf
 
 w = tf.Variable([[1.0], [2.0]])

@@ -1,6 +1,7 @@
 # cause: not-watched
-# line: 12
+# line: 13
 """Second derivative; only the inner tape is told."""
+
 import tensorflow as tf
 
 

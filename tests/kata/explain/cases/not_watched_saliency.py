@@ -1,6 +1,7 @@
 # cause: not-watched
-# line: 10
+# line: 11
 """A saliency map: the gradient with respect to an image."""
+
 import tensorflow as tf
 
 model = tf.keras.Sequential([tf.keras.Input((4, 4, 1)), tf.keras.layers.Flatten(), tf.keras.layers.Dense(3)])

@@ -1,5 +1,6 @@
 # cause: none
 """The gradient is zero at the best point, and that is right."""
+
 import tensorflow as tf
 
 w = tf.Variable(2.0)

@@ -1,6 +1,7 @@
 # cause: non-differentiable-op
-# line: 10
+# line: 11
 """Accuracy as a loss."""
+
 import tensorflow as tf
 
 model = tf.keras.Sequential([tf.keras.Input((4,)), tf.keras.layers.Dense(3)])

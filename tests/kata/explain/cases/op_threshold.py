@@ -1,6 +1,7 @@
 # cause: non-differentiable-op
-# line: 8
+# line: 9
 """The comparison jumps from 0 to 1."""
+
 import tensorflow as tf
 
 w = tf.Variable([0.2, -0.4, 0.9])

@@ -1,6 +1,7 @@
 # cause: outside-tape
-# line: 8
+# line: 9
 """The prediction is made before the tape is opened."""
+
 import tensorflow as tf
 
 w = tf.Variable([[1.0], [2.0]])

@@ -1,6 +1,7 @@
 # cause: outside-tape
-# line: 10
+# line: 11
 """The first gradient is taken outside the outer tape."""
+
 import tensorflow as tf
 
 x = tf.Variable(2.0)

@@ -1,6 +1,7 @@
 # cause: left-tensorflow
-# line: 10
+# line: 11
 """`predict` answers with NumPy arrays."""
+
 import numpy as np
 import tensorflow as tf
 

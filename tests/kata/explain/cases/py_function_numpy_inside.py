@@ -1,6 +1,7 @@
 # cause: py-function
-# line: 14
+# line: 15
 """`tf.py_function` is differentiable, unless NumPy is used inside."""
+
 import numpy as np
 import tensorflow as tf
 

@@ -1,6 +1,7 @@
 # cause: source-rebound
-# line: 12
+# line: 13
 """Gradient descent by hand; the second step finds a tensor where the variable was."""
+
 import tensorflow as tf
 
 w = tf.Variable(2.0)

@@ -1,6 +1,7 @@
 # cause: source-rebound
-# line: 11
+# line: 12
 """The image is normalised under its old name after the tape."""
+
 import tensorflow as tf
 
 model = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.Dense(1)])

@@ -1,6 +1,7 @@
 # cause: tape-reset
-# line: 10
+# line: 11
 """Reset between batches, before the loss of the last one is complete."""
+
 import tensorflow as tf
 
 w = tf.Variable([0.5, 0.5])

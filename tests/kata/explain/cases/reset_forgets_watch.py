@@ -1,6 +1,7 @@
 # cause: tape-reset
-# line: 10
+# line: 11
 """After a reset the constant is no longer watched."""
+
 import tensorflow as tf
 
 x = tf.constant(2.0)

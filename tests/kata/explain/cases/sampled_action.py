@@ -1,6 +1,7 @@
 # cause: non-differentiable-op
-# line: 11
+# line: 12
 """A policy gradient without the logarithm of the probability."""
+
 import tensorflow as tf
 
 policy = tf.keras.Sequential([tf.keras.Input((4,)), tf.keras.layers.Dense(2)])

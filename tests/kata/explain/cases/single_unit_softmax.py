@@ -1,6 +1,7 @@
 # cause: zero-gradient
-# line: 9
+# line: 10
 """A softmax over one unit is always 1."""
+
 import tensorflow as tf
 
 model = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.Dense(1)])

@@ -1,6 +1,7 @@
 # cause: indexed-slices
-# line: 9
+# line: 10
 """The norm of the gradient of an embedding."""
+
 import tensorflow as tf
 
 embedding = tf.keras.layers.Embedding(6, 2)

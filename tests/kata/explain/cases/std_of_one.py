@@ -1,6 +1,7 @@
 # cause: nan-gradient
-# line: 10
+# line: 11
 """The standard deviation of a batch of one."""
+
 import tensorflow as tf
 
 w = tf.Variable([[2.0]])

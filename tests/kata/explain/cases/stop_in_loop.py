@@ -1,6 +1,7 @@
 # cause: stop-gradient
-# line: 14
+# line: 15
 """Truncated backpropagation, cut at every step."""
+
 import tensorflow as tf
 
 w = tf.Variable(0.9)

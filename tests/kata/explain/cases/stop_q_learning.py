@@ -1,6 +1,7 @@
 # cause: stop-gradient
-# line: 14
+# line: 15
 """The target network's output is held fixed, and the online network's by mistake too."""
+
 import tensorflow as tf
 
 online = tf.keras.Sequential([tf.keras.Input((3,)), tf.keras.layers.Dense(2)])

@@ -1,6 +1,7 @@
 # cause: stop-recording
-# line: 11
+# line: 12
 """The validation loss is used for the update by mistake."""
+
 import tensorflow as tf
 
 w = tf.Variable([[0.1], [0.2]])

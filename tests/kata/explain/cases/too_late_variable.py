@@ -1,6 +1,7 @@
 # cause: watched-too-late
-# line: 8
+# line: 9
 """Automatic watching is off, and the variable is watched after it was read."""
+
 import tensorflow as tf
 
 w = tf.Variable(2.0)

@@ -1,6 +1,7 @@
 # cause: unconnected
-# line: 25
+# line: 26
 """A layer that `call` forgets."""
+
 import tensorflow as tf
 
 

@@ -1,6 +1,7 @@
 # cause: unconnected
-# line: 13
+# line: 14
 """The result is overwritten before it is used."""
+
 import tensorflow as tf
 
 w = tf.Variable([1.0, 2.0])

@@ -1,6 +1,7 @@
 # cause: unconnected
-# line: 11
+# line: 12
 """The second derivative of a linear function."""
+
 import tensorflow as tf
 
 x = tf.Variable(3.0)

@@ -1,6 +1,7 @@
 # cause: no-registered-gradient
-# line: 8
+# line: 9
 """Data augmentation inside the tape."""
+
 import tensorflow as tf
 
 image = tf.Variable(tf.random.uniform((8, 8, 3)))

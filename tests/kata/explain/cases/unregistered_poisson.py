@@ -1,6 +1,7 @@
 # cause: no-registered-gradient
-# line: 8
+# line: 9
 """A sample from a Poisson distribution, with the rate to be learned."""
+
 import tensorflow as tf
 
 rate = tf.Variable(3.0)

@@ -1,6 +1,7 @@
 # cause: assigned-state
-# line: 8
+# line: 9
 """A variable made of a tensor does not remember where it came from."""
+
 import tensorflow as tf
 
 scale = tf.Variable(2.0)

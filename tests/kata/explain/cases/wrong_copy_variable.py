@@ -1,6 +1,7 @@
 # cause: wrong-source-object
-# line: 7
+# line: 8
 """The gradient is asked for with respect to a copy."""
+
 import tensorflow as tf
 
 w = tf.Variable([1.0, 2.0])

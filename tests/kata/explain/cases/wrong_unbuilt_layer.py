@@ -1,6 +1,7 @@
 # cause: wrong-source-object
-# line: 11
+# line: 12
 """The list of variables is taken before the layer is built."""
+
 import tensorflow as tf
 
 layer = tf.keras.layers.Dense(3)

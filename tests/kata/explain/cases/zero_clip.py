@@ -1,6 +1,7 @@
 # cause: zero-gradient
-# line: 8
+# line: 9
 """Clipped where it is already outside."""
+
 import tensorflow as tf
 
 log_std = tf.Variable([5.0, 6.0])

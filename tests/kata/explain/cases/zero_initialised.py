@@ -1,6 +1,7 @@
 # cause: zero-gradient
-# line: 11
+# line: 12
 """Weights that start at zero let nothing through to the layer below."""
+
 import tensorflow as tf
 
 first = tf.Variable(tf.random.normal((3, 4), stddev=1.0))
