@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
 
-GAP = 1
+GAP = 0
 LONG, SHORT = 6, 3
 """Names of more letters are the first to be cut, to so many."""
 
