@@ -9,7 +9,7 @@ from typing import Any
 
 from kata.explain import tf_private
 from kata.explain.causes import Cause
-from kata.explain.paths import Edge, Key, Node, Reach
+from kata.explain.nodes import Edge, Key, Node, Reach
 from kata.explain.places import Place, spot
 from kata.explain.slopes import Slopes
 from kata.explain.tapes import TapeRecord

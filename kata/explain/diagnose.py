@@ -9,7 +9,8 @@ from kata.explain import tf_private
 from kata.explain.breaks import SHAPE, Break, Breaks
 from kata.explain.causes import Cause
 from kata.explain.naming import base_name, reads_itself
-from kata.explain.paths import Edge, Key, Reach, Trace, node_of
+from kata.explain.nodes import Edge, Key, Reach, node_of
+from kata.explain.paths import Trace
 from kata.explain.places import Place, spot
 from kata.explain.question import Question, line_of
 from kata.explain.record import Recorder

@@ -12,11 +12,11 @@ from typing import Any
 import tensorflow as tf
 
 from kata.explain import tf_private
+from kata.explain.ask import Ask
 from kata.explain.causes import Cause
 from kata.explain.diagnose import Diagnoser, Diagnosis
 from kata.explain.failures import why_it_raised
 from kata.explain.finding import MAX_FINDINGS, Finding, Source
-from kata.explain.hooks import Ask
 from kata.explain.inside import InsideFunctions
 from kata.explain.naming import assigned_names, base_name, called_at, element, name_in_frame, written_arguments
 from kata.explain.places import Place, spot

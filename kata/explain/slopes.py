@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kata.explain import tf_private
-from kata.explain.paths import Node
+from kata.explain.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)

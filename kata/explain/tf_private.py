@@ -31,34 +31,6 @@ EXITS = ("numpy", "__float__", "__int__", "__index__", "__bool__", "__complex__"
 """Methods of an eager tensor by which its value becomes Python's. NumPy's own functions read its buffer instead."""
 
 
-class Patches:
-    """Attributes of TensorFlow that are replaced for a while, and put back in the opposite order."""
-
-    def __init__(self) -> None:
-        self._undo: list[tuple[Any, str, bool, Any]] = []
-
-    def replace(self, owner: Any, name: str, make: Callable[[Any], Any]) -> None:
-        """Put `make(original)` in place of `owner.name`."""
-        own = name in vars(owner)
-        original = getattr(owner, name)
-        self._undo.append((owner, name, own, vars(owner).get(name)))
-        setattr(owner, name, make(original))
-
-    def add(self, owner: Any, name: str, value: Any) -> None:
-        """Give `owner` an attribute that it does not have."""
-        self._undo.append((owner, name, name in vars(owner), vars(owner).get(name)))
-        setattr(owner, name, value)
-
-    def restore(self) -> None:
-        """Put everything back."""
-        while self._undo:
-            owner, name, own, original = self._undo.pop()
-            if own:
-                setattr(owner, name, original)
-            else:
-                delattr(owner, name)
-
-
 TAPE: Any = backprop.GradientTape
 EAGER_TENSOR: Any = ops._EagerTensorBase
 CONCRETE_FUNCTION: Any = ConcreteFunction

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from kata.explain import tf_private
 from kata.explain.flow import Flow
 from kata.explain.naming import is_branching
-from kata.explain.paths import Key, Reach, Trace
+from kata.explain.nodes import Key, Reach
+from kata.explain.paths import Trace
 from kata.explain.places import Place, Spot, spot, spot_of
 from kata.explain.question import Question
 from kata.explain.record import Exit, Recorder
