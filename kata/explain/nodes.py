@@ -51,6 +51,17 @@ class Reach:
     whole: bool = True
     """Whether nothing had to be left out."""
 
+    def without_state(self, target: Key) -> set[Key]:
+        """What leads to the target without being stored and read again."""
+        found = {target}
+        waiting = [target]
+        while waiting:
+            for edge in self.parents.get(waiting.pop(), ()):
+                if edge.role != "state" and edge.parent not in found:
+                    found.add(edge.parent)
+                    waiting.append(edge.parent)
+        return found
+
 
 def node_of(event: Event) -> Node:
     """What was recorded, as a node of a path."""

@@ -216,7 +216,9 @@ class Trace:
         )
         by_hand = self._recorder.tape_edges.get(number)
         if by_hand is not None and by_hand.operation not in ("ReadVariableOp", "captured_value"):
-            node = Node(by_hand.operation, by_hand.place or node.place, node.sequence, by_hand.inputs, by_hand.outputs)
+            place = by_hand.place or node.place
+            parts = (node.sequence, by_hand.inputs, by_hand.outputs, None, operation)
+            node = Node(by_hand.operation, place, *parts)
             for index, parent in enumerate(by_hand.inputs):
                 yield Edge(key, self._inside(frame, parent), node, index, "hand")
             return

@@ -87,6 +87,11 @@ def key(tensor: Any) -> int:
     return int(tensor._id)
 
 
+def next_key() -> int:
+    """A number that is greater than the key of every tensor that exists, and smaller than those to come."""
+    return int(ops.uid())
+
+
 def handle_property(noted: Callable[[Any], None]) -> property:
     """A property for `VARIABLE._handle` that calls `noted(handle)` when TensorFlow's C++ reads it.
 
@@ -175,6 +180,20 @@ def ask_gradient(
         gradients = function(operation, *[_like(t) for t in outputs])
     if not isinstance(gradients, list | tuple):
         gradients = [gradients]
+    return [gradient is not None for gradient in gradients]
+
+
+def ask_custom_gradient(operation: Any) -> list[bool]:
+    """For each input of an operation with a gradient written by hand whether that gives it a gradient.
+
+    Raises:
+        Exception: whatever the function raises.
+    """
+    function = ops.get_gradient_function(operation)
+    with operation.graph.as_default():
+        scratch = func_graph.FuncGraph("tfkata_scratch")  # captures what it uses of the graph, and leaves that as it is
+    with scratch.as_default():
+        gradients = function(operation, *[_like(tensor) for tensor in operation.outputs])
     return [gradient is not None for gradient in gradients]
 
 
