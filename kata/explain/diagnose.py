@@ -11,7 +11,7 @@ from kata.explain.causes import Cause
 from kata.explain.naming import base_name, reads_itself
 from kata.explain.nodes import Edge, Key, Reach, node_of
 from kata.explain.paths import Trace
-from kata.explain.places import Place, spot
+from kata.explain.places import Place, Spot, spot
 from kata.explain.question import Question, line_of
 from kata.explain.record import Recorder
 from kata.explain.slopes import Slopes
@@ -39,6 +39,8 @@ class Diagnosis:
     place: Place | None
     detail: str = ""
     way: tuple[Edge, ...] = ()
+    before: tuple[Spot, ...] = ()
+    """Where the value was computed on, when no operation leads on from there."""
 
 
 class Diagnoser:
@@ -175,7 +177,7 @@ class Diagnoser:
             (Cause.CONTROL_FLOW_ONLY, detour.only_decides()),
         ):
             if found is not None:
-                return Diagnosis(cause, found.operation, found.place, found.detail)
+                return Diagnosis(cause, found.operation, found.place, found.detail, before=found.before)
         if self._recorder.is_older(tf_private.key(question.target)) or self._comes_from_before(reach, question):
             detail = f" {question.target_name} is computed from something made before recording began."
             return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)

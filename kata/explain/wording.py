@@ -73,6 +73,8 @@ def _operation(diagnosis: Diagnosis) -> str:
 def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: Spot) -> list[Step]:
     """The user's lines on the way, each once, the break last."""
     steps: list[Step] = []
+    for where in diagnosis.before:
+        _add(steps, where, "")
     for edge in way:
         _add(steps, spot(edge.node.place), edge.node.operation)
     if diagnosis.cause not in (Cause.UNCONNECTED, Cause.UNKNOWN, Cause.TAPE_RESET) and end.line:
