@@ -1,7 +1,7 @@
 """What recording costs: small training loops with and without `explain`, in turn, in one process.
 
-Run as `python -m benchmarks.explain`; it prints one JSON object. `off` is the loop before `kata.explain` was ever
-loaded, `after` the loop in the same process once a block was left: nothing of it may be left to pay for.
+Run as `python -m benchmarks.explain`; it prints one JSON object. `off` is the loop before `kata.explain` was loaded,
+`after` the loop in the same process once a block was left: nothing of it may be left to pay for.
 """
 
 from __future__ import annotations

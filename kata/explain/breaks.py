@@ -9,7 +9,7 @@ from typing import Any
 
 from kata.explain import tf_private
 from kata.explain.causes import Cause
-from kata.explain.paths import Edge, Key, Node, Reach
+from kata.explain.nodes import Edge, Key, Node, Reach
 from kata.explain.places import Place, spot
 from kata.explain.slopes import Slopes
 from kata.explain.tapes import TapeRecord
@@ -125,7 +125,7 @@ class Breaks:
         if edge.role == "hand":
             event = node.event
             by_hand = event is None or event.kind == "tape"
-            silent = event is not None and event.none_for is not None and edge.index in event.none_for
+            silent = edge.index in self._slopes.none_by_hand(node)
             if not by_hand or silent:
                 yield Break(Cause.CUSTOM_GRADIENT_NONE, node.operation, node.place, "", edge.parent, distance)
             return

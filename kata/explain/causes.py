@@ -183,7 +183,7 @@ WORDINGS: dict[Cause, Wording] = {
         "https://www.tensorflow.org/api_docs/python/tf/IndexedSlices",
     ),
     Cause.UNKNOWN: Wording(
-        "tfkata could not find out why.{detail}",
+        "Why could not be found out.{detail}",
         "Please report the program: it is one that tfkata should know.",
         _NONE,
     ),

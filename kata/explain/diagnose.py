@@ -9,8 +9,9 @@ from kata.explain import tf_private
 from kata.explain.breaks import SHAPE, Break, Breaks
 from kata.explain.causes import Cause
 from kata.explain.naming import base_name, reads_itself
-from kata.explain.paths import Edge, Key, Reach, Trace, node_of
-from kata.explain.places import Place, spot
+from kata.explain.nodes import Edge, Key, Reach, node_of
+from kata.explain.paths import Trace
+from kata.explain.places import Place, Spot, spot
 from kata.explain.question import Question, line_of
 from kata.explain.record import Recorder
 from kata.explain.slopes import Slopes
@@ -38,6 +39,8 @@ class Diagnosis:
     place: Place | None
     detail: str = ""
     way: tuple[Edge, ...] = ()
+    before: tuple[Spot, ...] = ()
+    """Where the value was computed on, when no operation leads on from there."""
 
 
 class Diagnoser:
@@ -165,8 +168,7 @@ class Diagnoser:
         rebound = self.rebound(question, trace, reach)
         if rebound is not None:
             return rebound
-        own = Trace(self._recorder, 0)
-        copied = self._copied(question, trace, reach, own)
+        copied = self._copied(question, trace, reach)
         if copied is not None:
             return copied
         detour = Detour(self._recorder, question, trace, reach)
@@ -175,7 +177,10 @@ class Diagnoser:
             (Cause.CONTROL_FLOW_ONLY, detour.only_decides()),
         ):
             if found is not None:
-                return Diagnosis(cause, found.operation, found.place, found.detail)
+                return Diagnosis(cause, found.operation, found.place, found.detail, before=found.before)
+        if self._recorder.is_older(tf_private.key(question.target)) or self._comes_from_before(reach, question):
+            detail = f" {question.target_name} is computed from something made before recording began."
+            return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
         if detour.unclear():
             detail = " Its value left TensorFlow, and may have come back by a way that could not be followed."
             return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
@@ -197,7 +202,7 @@ class Diagnoser:
         ancestors = set(own.parents)
         if reach is not None:
             known = {key for key in others if key in reach.parents}
-            fits = bool(known) and (bool(known & ancestors) or reads_itself(where, name) or question.is_variable)
+            fits = bool(known) and (bool(known & ancestors) or reads_itself(where, name))
             fits = fits or (reads_itself(where, name) and self._shares_origin(ancestors, reach, question))
         else:
             watched = {key for key in ancestors if key in self._recorder.handles or key in question.tape.watches}
@@ -213,11 +218,12 @@ class Diagnoser:
         roots = (key for key in ancestors if key in self._recorder.handles or key in question.tape.watches)
         return any(key in reach.parents for key in roots if key != question.key)
 
-    def _copied(self, question: Question, trace: Trace, reach: Reach, own: Trace) -> Diagnosis | None:
+    def _copied(self, question: Question, trace: Trace, reach: Reach) -> Diagnosis | None:
         """Whether the source is a copy of something that the target does depend on."""
         place = trace.place_of(question.tensor)
-        for original in self._originals(question, own):
-            if original in reach.parents:
+        computed = reach.without_state(tf_private.key(question.target))
+        for original in self._originals(question):
+            if original in computed:
                 line = line_of(place)
                 made = f", made in line {line}" if line and line != line_of(question.asked) else ""
                 detail = f"that is a copy{made}: {question.target_name} is computed from the original"
@@ -226,7 +232,7 @@ class Diagnoser:
                 return Diagnosis(Cause.WRONG_SOURCE_OBJECT, operation, place or question.asked, detail)
         return None
 
-    def _originals(self, question: Question, own: Trace) -> Iterator[Key]:
+    def _originals(self, question: Question) -> Iterator[Key]:
         """What the source was copied from: through operations that only copy, a variable's first value, `.numpy()`."""
         waiting: list[Key] = [question.key]
         seen: set[Key] = set()
@@ -235,7 +241,7 @@ class Diagnoser:
             if key in seen or not isinstance(key, int):
                 continue
             seen.add(key)
-            if key != question.key:
+            if key != question.key and self._is_somebody(key, question):
                 yield key
             event = self._recorder.producers.get(key)
             made = self._recorder.handles.get(key)
@@ -249,6 +255,12 @@ class Diagnoser:
                 waiting += [tf_private.key(tensor) for tensor in by_hand.inputs]
             waiting += list(self._taken_out(key))
 
+    def _is_somebody(self, key: int, question: Question) -> bool:
+        """Whether it is a variable or a result, and not a constant, which many things may share."""
+        event = self._recorder.producers.get(key)
+        result = event is not None and len(event.inputs) > 0
+        return result or key in self._recorder.handles or key in question.tape.watches
+
     def _taken_out(self, key: Key) -> Iterator[int]:
         """Tensors whose value left TensorFlow in the very expression that made a constant."""
         where = spot(self._recorder.constants.get(key)) if isinstance(key, int) else None
@@ -258,6 +270,20 @@ class Diagnoser:
             left = spot(item.place)
             if left is not None and left.file == where.file and where.holds(left):
                 yield item.key
+
+    def _comes_from_before(self, reach: Reach, question: Question) -> bool:
+        """Whether the target is computed from a tensor whose history nobody saw."""
+        known = question.tape.watches.keys() | self._recorder.handles.keys() | {question.key}
+        roots = (key for key, edges in reach.parents.items() if not edges and isinstance(key, int))
+        return any(
+            self._recorder.is_older(key) and key not in known and not self._is_handle(reach, key) for key in roots
+        )
+
+    @staticmethod
+    def _is_handle(reach: Reach, key: Key) -> bool:
+        """Whether a tensor is a variable's handle, which is only read."""
+        edges = reach.children.get(key, ())
+        return bool(edges) and all(edge.node.inputs[edge.index].dtype.name == "resource" for edge in edges)
 
     def _forgot(self, question: Question) -> bool:
         """Whether something was dropped that ran while the tape recorded."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from kata.explain import tf_private
+from kata.explain.ask import Ask
 from kata.explain.causes import Cause
 from kata.explain.diagnose import Diagnosis
 from kata.explain.flow import Flow
-from kata.explain.hooks import Ask
 from kata.explain.places import Place, Spot, spot, spot_of
 from kata.explain.question import line_of
 from kata.explain.record import Recorder

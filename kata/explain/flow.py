@@ -7,19 +7,26 @@ an exit was seen (or is a NumPy call on a tensor) *and* the names in the file le
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kata.explain.naming import BRANCHING
 from kata.explain.places import Spot, covers, tree_of
+from kata.explain.syntax import (
+    conditions,
+    governed,
+    node_span,
+    numpy_names,
+    smallest_expression,
+    span,
+    within,
+)
 
 MAX_ROUNDS = 8
 _LEAVING_METHODS = frozenset({"numpy", "item", "tolist"})
 _LEAVING_BUILTINS = frozenset({"float", "int", "complex", "round"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.Lambda)
-_END_OF_BLOCK = (ast.Return, ast.Break, ast.Continue, ast.Raise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,14 @@ class Flow:
 
     def __init__(self, file: str, inside: Iterable[Spot], exits: Iterable[Spot]) -> None:
         self._tree = tree_of(file) or ast.Module([], [])
-        self._inside = {_span(spot) for spot in inside}
-        self._exits = {_span(spot) for spot in exits}
+        self._inside = {span(spot) for spot in inside}
+        self._exits = {span(spot) for spot in exits}
         self._taints: dict[Name, Taint] = {}
         self._returns: dict[str, Taint] = {}
         self._scope_of: dict[int, ast.AST] = {}
         self._bound: dict[int, set[str]] = {}
         self._functions: dict[str, Any] = {}
-        self._numpy = _numpy_names(self._tree)
+        self._numpy = numpy_names(self._tree)
         self._controlled: list[tuple[ast.AST, ast.AST]] = []
         self._changed = False
         self._note_scopes(self._tree, self._tree)
@@ -53,7 +60,7 @@ class Flow:
     def way_out(self, entry: Spot) -> ast.AST | None:
         """The exit that a value took before it came back in at `entry`; None when none leads there."""
         self._settle()
-        node = _smallest_expression(self._tree, entry)
+        node = smallest_expression(self._tree, entry)
         taint = _CLEAN if node is None else self._of(node)
         return None if taint is None else taint.exit
 
@@ -71,14 +78,14 @@ class Flow:
     def decides(self, tests: Iterable[Spot], results: Iterable[Spot]) -> ast.AST | None:
         """The condition, at one of `tests`, on which it depends which of `results` is computed, or from what."""
         for test in tests:
-            for owner, condition in _conditions(self._tree):
+            for owner, condition in conditions(self._tree):
                 if covers(condition, test):
-                    self._controlled += [(block, condition) for block in _governed(self._tree, owner)]
+                    self._controlled += [(block, condition) for block in governed(self._tree, owner)]
         if not self._controlled:
             return None
         self._settle()
         for result in results:
-            node = _smallest_expression(self._tree, result)
+            node = smallest_expression(self._tree, result)
             if node is not None and (taint := self._of(node)) is not None and taint.exit is not None:
                 return taint.exit
         return None
@@ -149,10 +156,10 @@ class Flow:
                 found = _CLEAN
                 for child in ast.iter_child_nodes(node):
                     found = self._joined(found, self._of(child))
-        span = _node_span(node)
-        if span in self._exits:
+        where = node_span(node)
+        if where in self._exits:
             return Taint(node)
-        if found is None and span in self._inside:
+        if found is None and where in self._inside:
             return Taint()
         return found
 
@@ -188,7 +195,7 @@ class Flow:
 
     def _control(self, node: ast.AST) -> Taint | None:
         for block, condition in self._controlled:
-            if _within(node, block):
+            if within(node, block):
                 return Taint(condition)
         return None
 
@@ -239,74 +246,3 @@ class Flow:
         while scope is not self._tree and getattr(name, "id", "") not in self._bound.get(id(scope), ()):
             scope = self._scope_of.get(id(scope), self._tree)
         return scope
-
-
-def _conditions(tree: ast.Module) -> Iterator[tuple[ast.AST, ast.AST]]:
-    """Each statement or expression that runs something or not, with what it depends on."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If | ast.While | ast.IfExp):
-            yield node, node.test
-        elif isinstance(node, ast.For):
-            yield node, node.iter
-        elif isinstance(node, ast.Call) and _name(node.func) in BRANCHING:
-            yield node, node
-
-
-def _governed(tree: ast.Module, owner: ast.AST) -> Iterator[ast.AST]:
-    """What runs or not by a condition; after a `return` in a branch, the rest of the block too."""
-    if isinstance(owner, ast.IfExp):
-        yield from (owner.body, owner.orelse)
-        return
-    if isinstance(owner, ast.Call):
-        yield owner
-        return
-    body, otherwise = list(getattr(owner, "body", [])), list(getattr(owner, "orelse", []))
-    yield from (*body, *otherwise)
-    if any(isinstance(item, _END_OF_BLOCK) for item in (*body, *otherwise)):
-        for node in ast.walk(tree):
-            for name in ("body", "orelse"):
-                block = getattr(node, name, None)
-                if isinstance(block, list) and owner in block:
-                    yield from block[block.index(owner) + 1 :]
-
-
-def _within(node: ast.AST, block: ast.AST) -> bool:
-    if not hasattr(node, "lineno") or not hasattr(block, "lineno"):
-        return False
-    start, end = (block.lineno, block.col_offset), (block.end_lineno, block.end_col_offset)  # type: ignore[attr-defined]
-    first, last = (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)  # type: ignore[attr-defined]
-    return bool(start <= first and last <= end)
-
-
-def _name(function: ast.expr) -> str:
-    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-
-
-def _numpy_names(tree: ast.Module) -> set[str]:
-    names = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            packages = ("numpy", "scipy", "math", "sklearn", "pandas")
-            names |= {(a.asname or a.name.split(".")[0]) for a in node.names if a.name.split(".")[0] in packages}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in ("numpy", "math", "scipy"):
-            names |= {alias.asname or alias.name for alias in node.names}
-    return names
-
-
-def _smallest_expression(tree: ast.Module, spot: Spot) -> ast.AST | None:
-    found: ast.AST | None = None
-    for node in ast.walk(tree):
-        wanted = isinstance(node, ast.expr) if spot.end_column else isinstance(node, ast.stmt)
-        if wanted and covers(node, spot):
-            found = node
-    return found
-
-
-def _span(spot: Spot) -> tuple[int, int, int, int]:
-    return spot.line, spot.column, spot.end_line, spot.end_column
-
-
-def _node_span(node: ast.AST) -> tuple[int, int, int, int]:
-    if not hasattr(node, "lineno"):
-        return (0, 0, 0, 0)
-    return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset  # type: ignore[attr-defined]

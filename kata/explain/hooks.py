@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any
 
 import tensorflow as tf
 
 from kata.explain import tf_private
+from kata.explain.ask import Ask, Listener
 from kata.explain.naming import name_in_frame
-from kata.explain.record import BackwardCall, Event, Recorder
+from kata.explain.patches import Patches
+from kata.explain.record import BackwardCall, Recorder
 from kata.explain.tapes import Watch, flat
-
-
-class Listener(Protocol):
-    """Who is told of each gradient that is asked for."""
-
-    def asked(self, ask: Ask) -> None: ...
-    def elsewhere(self) -> None: ...
-    def optimizer_got(self, gradients: list[Any]) -> None: ...
-    def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]: ...
-    def after_call(self, call: Event, before: Mapping[int, Any]) -> None: ...
-    def slices_read(self, slices: Any, frame: FrameType) -> None: ...
-
-
-class Ask:
-    """One call of `tape.gradient`, `jacobian` or `batch_jacobian`."""
-
-    def __init__(self, tape: Any, target: Any, sources: Any, frame: FrameType | None, *, zeros: bool) -> None:
-        self.tape = tape
-        self.target = target
-        self.sources = sources
-        self.frame = frame
-        self.zeros = zeros
-        """Whether zeros were asked for in place of None."""
-        self.result: Any = None
-        self.error: BaseException | None = None
-        self.used_up = False
-        self.watched: frozenset[int] = frozenset()
-        self.backward: list[BackwardCall] = []
 
 
 class Hooks:
@@ -52,7 +26,7 @@ class Hooks:
         self._recorder = recorder
         self._listener = listener
         self._thread = threading.get_ident()
-        self._patches = tf_private.Patches()
+        self._patches = Patches()
         self.active = False
 
     def install(self) -> None:

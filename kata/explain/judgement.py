@@ -12,11 +12,11 @@ from typing import Any
 import tensorflow as tf
 
 from kata.explain import tf_private
+from kata.explain.ask import Ask
 from kata.explain.causes import Cause
 from kata.explain.diagnose import Diagnoser, Diagnosis
 from kata.explain.failures import why_it_raised
 from kata.explain.finding import MAX_FINDINGS, Finding, Source
-from kata.explain.hooks import Ask
 from kata.explain.inside import InsideFunctions
 from kata.explain.naming import assigned_names, base_name, called_at, element, name_in_frame, written_arguments
 from kata.explain.places import Place, spot
@@ -28,6 +28,7 @@ from kata.explain.tapes import flat
 from kata.explain.values import ValueDiagnoser, all_zero, has_nan, is_slices
 from kata.explain.wording import finding_of
 
+MAX_TARGETS = 64
 LOOKS_A_PLACE = 3
 """How often the same gradient at the same line is looked into; afterwards it is only counted."""
 
@@ -98,8 +99,12 @@ class Judgement:
         gradients = self._flat_result(ask, len(sources))
         targets = [target for target in map(_tensor, flat(ask.target)) if target is not None]
         for source, name, gradient in zip(sources, names, gradients, strict=False):
-            if targets and _tensor(source) is not None:
+            if targets and _tensor(source) is not None and len(targets) <= MAX_TARGETS:
                 self._judge(ask, record, targets, target_name, source, name, gradient, asked)
+            elif gradient is None:
+                detail = " Its source or target is of a kind, or of a number, that tfkata does not follow."
+                unknown = Diagnosis(Cause.UNKNOWN, "", asked, detail)
+                self._add(finding_of(unknown, describe(source, name), target_name, asked))
         for source, name in zip(sources, names, strict=True):
             if _tensor(source) is not None:
                 self._asked.setdefault(base_name(name), set()).add(tf_private.key(_tensor(source)))
@@ -116,7 +121,8 @@ class Judgement:
         asked: Place | None,
     ) -> None:
         questions = [
-            Question(record, target, target_name, source, name, asked, ask.watched, {}) for target in targets[:4]
+            Question(record, target, target_name, source, name, asked, ask.watched, {})
+            for target in targets[:MAX_TARGETS]
         ]
         if gradient is None:
             identity = (asked, name, "None")

@@ -8,47 +8,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from kata.explain import tf_private
+from kata.explain.nodes import Edge, Key, Node, Reach, node_of
 from kata.explain.places import Place
 from kata.explain.record import Event, Recorder
-
-Key = int | tuple[int, int]
 
 MAX_KEYS = 30_000
 MAX_DEPTH = 12
 """How many functions deep to look."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
-    """One operation on a path."""
-
-    operation: str
-    place: Place | None
-    sequence: int
-    """When it ran; for an operation inside a called function, when that was called."""
-    inputs: Sequence[Any]
-    outputs: Sequence[Any]
-    event: Event | None = None
-    """Set when the tape met the operation itself, not only the function around it."""
-    graph_operation: Any = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Edge:
-    """`child` was computed by `node` from `parent`, its input number `index`."""
-
-    child: Key
-    parent: Key
-    node: Node
-    index: int
-    role: str = "input"
-    """`input`; `link` in and out of a function; `around` a loop that runs no round; `branch` for what only
-    decides what runs; `state` for a stored value;
-    `python` for NumPy functions; `hand` for gradients written by hand."""
 
 
 @dataclass(slots=True)
@@ -61,16 +31,6 @@ class _Frame:
     """What each placeholder stands for."""
     caller: Node
     depth: int
-
-
-@dataclass(slots=True)
-class Reach:
-    """All that a target depends on."""
-
-    children: dict[Key, list[Edge]] = field(default_factory=dict)
-    parents: dict[Key, list[Edge]] = field(default_factory=dict)
-    whole: bool = True
-    """Whether nothing had to be left out."""
 
 
 class Trace:
@@ -256,7 +216,9 @@ class Trace:
         )
         by_hand = self._recorder.tape_edges.get(number)
         if by_hand is not None and by_hand.operation not in ("ReadVariableOp", "captured_value"):
-            node = Node(by_hand.operation, by_hand.place or node.place, node.sequence, by_hand.inputs, by_hand.outputs)
+            place = by_hand.place or node.place
+            parts = (node.sequence, by_hand.inputs, by_hand.outputs, None, operation)
+            node = Node(by_hand.operation, place, *parts)
             for index, parent in enumerate(by_hand.inputs):
                 yield Edge(key, self._inside(frame, parent), node, index, "hand")
             return
@@ -333,14 +295,6 @@ class Trace:
             if self._recorder.locator.is_theirs(file):
                 return file, line
         return frame.caller.place
-
-
-def node_of(event: Event) -> Node:
-    """What was recorded, as a node of a path."""
-    graph_operation = None
-    if event.kind == "op" and event.outputs:
-        graph_operation = tf_private.operation_of(event.outputs[0])
-    return Node(event.operation, event.place, event.sequence, event.inputs, event.outputs, event, graph_operation)
 
 
 def _position(key: Key, node: Node) -> int:

@@ -12,6 +12,8 @@ import types
 from collections.abc import Iterator
 from pathlib import Path
 
+import keras
+
 from kata.explain.finding import MAX_FINDINGS, as_data
 from kata.explain.session import explain
 from kata.observation import Observed, Outcome, Value
@@ -36,6 +38,7 @@ def recorded(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
 
 def _run_program(file: Path, *, everything: bool) -> list[Value]:
     why = explain(everything=everything, only=str(file))
+    keras.backend.clear_session()  # layers are numbered from the beginning, and not from where warming up ended
     main = types.ModuleType("__main__")
     main.__file__ = str(file)
     sys.modules["__main__"] = main

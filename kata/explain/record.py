@@ -71,6 +71,7 @@ class Recorder:
     def __init__(self, locator: Locator, *, max_events: int = MAX_EVENTS, max_bytes: int = MAX_BYTES) -> None:
         self.locator = locator
         self.sequence = 0
+        self._first_key = tf_private.next_key()
         self.events: deque[Event] = deque()
         self.producers: dict[int, Event] = {}
         self.tape_edges: dict[int, Event] = {}
@@ -135,6 +136,10 @@ class Recorder:
                 self._keep(
                     Event(self.sequence, "ReadVariableOp", "op", (), (handle,), (tensor,), place, stopped, backward)
                 )
+
+    def is_older(self, key: int) -> bool:
+        """Whether a tensor was made before recording began."""
+        return key < self._first_key
 
     def on_tape_edge(self, name: str, outputs: Any, inputs: Any, place: Place | None) -> Event:
         """What is recorded on tapes by hand: custom gradients, reads of variables in graphs, captured values."""

@@ -8,8 +8,9 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from kata.errors import KataError
+from kata.explain.ask import Ask
 from kata.explain.finding import MAX_FINDINGS, Finding
-from kata.explain.hooks import Ask, Hooks
+from kata.explain.hooks import Hooks
 from kata.explain.judgement import Judgement
 from kata.explain.places import Locator
 from kata.explain.record import MAX_BYTES, MAX_EVENTS, Event, Recorder

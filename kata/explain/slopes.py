@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kata.explain import tf_private
-from kata.explain.paths import Node
+from kata.explain.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Slopes:
 
     def __init__(self) -> None:
         self._known: dict[Any, Slope] = {}
+        self._by_hand: dict[int, frozenset[int]] = {}
 
     def of(self, node: Node) -> Slope:
         """The slope of one operation."""
@@ -41,6 +42,21 @@ class Slopes:
         if identity not in self._known:
             self._known[identity] = _ask(node)
         return self._known[identity]
+
+    def none_by_hand(self, node: Node) -> frozenset[int]:
+        """The inputs for which a gradient written by hand gives None: as seen, or as its function says when asked."""
+        if node.event is not None and node.event.none_for is not None:
+            return node.event.none_for
+        operation = node.graph_operation
+        if operation is None or operation.type != "IdentityN":
+            return frozenset()
+        if id(operation) not in self._by_hand:
+            try:
+                given = tf_private.ask_custom_gradient(operation)
+            except Exception:  # it is the user's: whatever it raises, we learn nothing
+                given = []
+            self._by_hand[id(operation)] = frozenset(number for number, there in enumerate(given) if not there)
+        return self._by_hand[id(operation)]
 
 
 def _ask(node: Node) -> Slope:

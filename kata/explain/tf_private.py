@@ -31,34 +31,6 @@ EXITS = ("numpy", "__float__", "__int__", "__index__", "__bool__", "__complex__"
 """Methods of an eager tensor by which its value becomes Python's. NumPy's own functions read its buffer instead."""
 
 
-class Patches:
-    """Attributes of TensorFlow that are replaced for a while, and put back in the opposite order."""
-
-    def __init__(self) -> None:
-        self._undo: list[tuple[Any, str, bool, Any]] = []
-
-    def replace(self, owner: Any, name: str, make: Callable[[Any], Any]) -> None:
-        """Put `make(original)` in place of `owner.name`."""
-        own = name in vars(owner)
-        original = getattr(owner, name)
-        self._undo.append((owner, name, own, vars(owner).get(name)))
-        setattr(owner, name, make(original))
-
-    def add(self, owner: Any, name: str, value: Any) -> None:
-        """Give `owner` an attribute that it does not have."""
-        self._undo.append((owner, name, name in vars(owner), vars(owner).get(name)))
-        setattr(owner, name, value)
-
-    def restore(self) -> None:
-        """Put everything back."""
-        while self._undo:
-            owner, name, own, original = self._undo.pop()
-            if own:
-                setattr(owner, name, original)
-            else:
-                delattr(owner, name)
-
-
 TAPE: Any = backprop.GradientTape
 EAGER_TENSOR: Any = ops._EagerTensorBase
 CONCRETE_FUNCTION: Any = ConcreteFunction
@@ -113,6 +85,11 @@ def recording_again() -> Iterator[None]:
 def key(tensor: Any) -> int:
     """A number that no other tensor of this process has, eager or symbolic."""
     return int(tensor._id)
+
+
+def next_key() -> int:
+    """A number that is greater than the key of every tensor that exists, and smaller than those to come."""
+    return int(ops.uid())
 
 
 def handle_property(noted: Callable[[Any], None]) -> property:
@@ -203,6 +180,20 @@ def ask_gradient(
         gradients = function(operation, *[_like(t) for t in outputs])
     if not isinstance(gradients, list | tuple):
         gradients = [gradients]
+    return [gradient is not None for gradient in gradients]
+
+
+def ask_custom_gradient(operation: Any) -> list[bool]:
+    """For each input of an operation with a gradient written by hand whether that gives it a gradient.
+
+    Raises:
+        Exception: whatever the function raises.
+    """
+    function = ops.get_gradient_function(operation)
+    with operation.graph.as_default():
+        scratch = func_graph.FuncGraph("tfkata_scratch")  # captures what it uses of the graph, and leaves that as it is
+    with scratch.as_default():
+        gradients = function(operation, *[_like(tensor) for tensor in operation.outputs])
     return [gradient is not None for gradient in gradients]
 
 

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from kata.explain import tf_private
 from kata.explain.flow import Flow
 from kata.explain.naming import is_branching
-from kata.explain.paths import Key, Reach, Trace
+from kata.explain.nodes import Key, Reach
+from kata.explain.paths import Trace
 from kata.explain.places import Place, Spot, spot, spot_of
 from kata.explain.question import Question
 from kata.explain.record import Exit, Recorder
 
 _DECIDING = ("__bool__", "__int__", "__index__", "numpy", "__float__")
+MAX_STEPS = 6
 _HARMLESS = ("__format__", "__bool__")
 
 
@@ -24,6 +26,8 @@ class Found:
     operation: str
     place: Place | None
     detail: str = ""
+    before: tuple[Spot, ...] = ()
+    """Where the value was computed on until then."""
 
 
 class Detour:
@@ -34,6 +38,8 @@ class Detour:
         self._question = question
         self._trace = trace
         self._reach = reach
+        self._taped: list[Spot] = []
+        """Of `_inside`, what ran forward while the tape was there."""
         self._inside, self._exits = self._descendants()
 
     def left_tensorflow(self) -> Found | None:
@@ -45,7 +51,7 @@ class Detour:
                 if entry.file == file and (node := flow.way_out(entry)) is not None:
                     left = spot_of(file, node)
                     back = f", and came back as a constant in line {entry.line}" if entry.line != left.line else ""
-                    return Found(_written_exit(node), left, back)
+                    return Found(_written_exit(node), left, back, self._until(left))
         return None
 
     def only_decides(self) -> Found | None:
@@ -58,6 +64,16 @@ class Detour:
             if node is not None:
                 return Found("bool()", spot_of(file, node))
         return None
+
+    def _until(self, left: Spot) -> tuple[Spot, ...]:
+        """The user's lines that computed on with the value, as they first ran, up to the one where it left."""
+        lines: dict[int, Spot] = {}
+        for where in self._taped:
+            if where.line == left.line:
+                break
+            if where.file == left.file:
+                lines.setdefault(where.line, where)
+        return tuple(lines.values())[:MAX_STEPS]
 
     def unclear(self) -> bool:
         """Whether the value left TensorFlow while the tape was there, to where the file's text does not tell."""
@@ -87,6 +103,8 @@ class Detour:
                 where = spot(event.place)
                 if where is not None:
                     spots[where] = None
+                    if event.sequence > (self._question.tape.began or 0) and not event.backward:
+                        self._taped.append(where)
         return list(spots), [item for item in self._recorder.exits if item.key in keys]
 
     def _entries(self) -> list[Spot]:

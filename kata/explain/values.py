@@ -11,7 +11,8 @@ from kata.explain import tf_private
 from kata.explain.breaks import ROUNDING, Breaks
 from kata.explain.causes import Cause
 from kata.explain.diagnose import Diagnosis
-from kata.explain.paths import Key, Trace
+from kata.explain.nodes import Key
+from kata.explain.paths import Trace
 from kata.explain.question import Question
 from kata.explain.record import BackwardCall, Event, Recorder
 from kata.explain.replay import Again, Replay

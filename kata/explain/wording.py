@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kata.explain.causes import Cause, link_of, sentences
 from kata.explain.diagnose import Diagnosis
 from kata.explain.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step
-from kata.explain.paths import Edge
+from kata.explain.nodes import Edge
 from kata.explain.places import Place, Spot, spot
 from kata.explain.question import line_of
 
@@ -73,6 +73,8 @@ def _operation(diagnosis: Diagnosis) -> str:
 def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: Spot) -> list[Step]:
     """The user's lines on the way, each once, the break last."""
     steps: list[Step] = []
+    for where in diagnosis.before:
+        _add(steps, where, "")
     for edge in way:
         _add(steps, spot(edge.node.place), edge.node.operation)
     if diagnosis.cause not in (Cause.UNCONNECTED, Cause.UNKNOWN, Cause.TAPE_RESET) and end.line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tensorflow as tf
 
 from kata.explain import tf_private
+from kata.explain.patches import Patches
 from kata.explain.places import spot
 from kata.explain.session import explain
 
@@ -63,7 +64,7 @@ def test_restoring_puts_back_what_was_inherited_and_what_was_not() -> None:
             return 2
 
     before = dict(vars(Child))
-    patches = tf_private.Patches()
+    patches = Patches()
     patches.replace(Child, "inherited", lambda original: lambda self: 10 + original(self))
     patches.replace(Child, "own", lambda original: lambda self: 10 + original(self))
     patches.add(Child, "new", 5)
