@@ -37,6 +37,23 @@ def zeros(solution, rng):
     return value_and_gradient(solution, x, drawn(rng, 4))
 
 
+@case("compiled by XLA", compare=close(rtol=1e-4, atol=1e-9))
+def compiled(solution, rng):
+    x, weights = drawn(rng, 3, 2), tf.constant(drawn(rng, 3))
+    x[1] = 0.0
+
+    @tf.function(jit_compile=True)
+    def norms_and_gradient(x):
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            norms = solution.safe_norm(x)
+            y = tf.reduce_sum(weights * norms)
+        return norms, tape.gradient(y, x)
+
+    norms, gradient = norms_and_gradient(tf.constant(x))
+    return {"norms": norms, "gradient": gradient}
+
+
 @case("a row of small numbers", compare=close(rtol=1e-4, atol=1e-9))
 def small(solution, rng):
     return value_and_gradient(solution, [[3e-6, -4e-6], [0.0, 2e-6]], drawn(rng, 2))

@@ -5,7 +5,7 @@ import tensorflow as tf
 
 
 def value_and_slope(f, x, v):
-    with tf.GradientTape() as tape:
+    with tf.GradientTape(persistent=True) as tape:
         tape.watch(x)
         value = f(x)
     jacobian = tape.jacobian(value, x, unconnected_gradients="zero", experimental_use_pfor=False)
