@@ -181,6 +181,9 @@ class Diagnoser:
         if self._recorder.is_older(tf_private.key(question.target)) or self._comes_from_before(reach, question):
             detail = f" {question.target_name} is computed from something made before recording began."
             return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
+        if self._recorder.others_compute and self._is_foreign(reach, question):
+            detail = f" Other threads ran operations, and {question.target_name} may be computed from theirs."
+            return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
         if detour.unclear():
             detail = " Its value left TensorFlow, and may have come back by a way that could not be followed."
             return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
@@ -278,6 +281,12 @@ class Diagnoser:
         return any(
             self._recorder.is_older(key) and key not in known and not self._is_handle(reach, key) for key in roots
         )
+
+    def _is_foreign(self, reach: Reach, question: Question) -> bool:
+        """Whether the target is computed from a tensor that nothing seen has made."""
+        tables = (self._recorder.handles, self._recorder.constants, self._recorder.producers, question.tape.watches)
+        roots = (key for key, edges in reach.parents.items() if not edges and isinstance(key, int))
+        return any(key != question.key and not any(key in table for table in tables) for key in roots)
 
     @staticmethod
     def _is_handle(reach: Reach, key: Key) -> bool:

@@ -83,6 +83,8 @@ class Recorder:
         self.exits: deque[Exit] = deque(maxlen=MAX_NOTED)
         self.tapes: weakref.WeakKeyDictionary[Any, TapeRecord] = weakref.WeakKeyDictionary()
         self.dropped = 0
+        self.others_compute = False
+        """Whether other threads were seen to run TensorFlow: then not everything is known that ran."""
         self.backward_calls: list[BackwardCall] | None = None
         self.in_gradient = 0
         self._paused = False
