@@ -201,7 +201,7 @@ class Hooks:
         def convert(*arguments: Any, **keywords: Any) -> Any:
             tensor = original(*arguments, **keywords)
             if self._mine and not (arguments and tensor is arguments[0]):
-                self._recorder.on_constant(tensor)
+                self._recorder.on_constant(tensor, arguments[0] if arguments else None)
             return tensor
 
         return convert

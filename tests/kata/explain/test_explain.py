@@ -129,6 +129,16 @@ def test_what_was_made_before_the_block_is_not_guessed_about() -> None:
     assert [finding.cause for finding in why.findings] == [Cause.UNKNOWN]
 
 
+def test_an_exit_that_nobody_knows_is_not_guessed_about() -> None:
+    w = tf.Variable([1.0, 2.0])
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            taken = memoryview(w * 2.0)  # by the buffer, of which TensorFlow tells nobody
+            y = tf.reduce_sum(tf.constant(np.frombuffer(taken, np.float32)))
+        tape.gradient(y, w)
+    assert why.findings[0].cause in (Cause.LEFT_TENSORFLOW, Cause.UNKNOWN)
+
+
 def test_the_same_finding_in_a_loop_is_counted_and_not_repeated() -> None:
     with explain() as why:
         for _ in range(10):
