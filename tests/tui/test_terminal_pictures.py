@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from terminal_program import Program, asynchronous, check_picture, running
+from textual.widgets import Input, TextArea
 
 from progress.interview import begin
 from progress.plan import PRESETS
@@ -120,9 +121,17 @@ def universal_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     time.tzset()
 
 
+@pytest.fixture
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor that does not blink."""
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
+
+
 @pytest.mark.parametrize("theme", ["tfkata-dark", "tfkata-light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @asynchronous
+@pytest.mark.usefixtures("still_cursor")
 async def test_screens_look_as_they_did(data: Path, universal_time: None, size: tuple[int, int], theme: str) -> None:
     for name, show in SCREENS.items():
         folder = data / name
