@@ -102,11 +102,10 @@ def draw(plan: Plan, library: Library, mastered: Mapping[str, float], seed: int)
     chance = random.Random(seed)
     katas, questions = _candidates(plan, library)
     budget = plan.minutes * 60
-    drawn_katas = _fill(katas, round(budget * plan.kata_share), mastered, chance) if questions else []
+    share = round(budget * plan.kata_share) if questions else budget
+    drawn_katas = _fill(katas, share, budget - _shortest(questions), mastered, chance)
     rest = budget - sum(item.seconds for item in drawn_katas)
-    drawn_questions = _fill(questions, rest, mastered, chance)
-    if not questions:
-        drawn_katas = _fill(katas, budget, mastered, chance)
+    drawn_questions = _fill(questions, rest, rest, mastered, chance)
     ordered = [*sorted(drawn_questions, key=_difficulty), *sorted(drawn_katas, key=_difficulty)]
     if not ordered:
         raise InterviewError("No kata and no question fits this plan: give it more minutes, topics or levels.")
@@ -126,14 +125,20 @@ def _candidates(plan: Plan, library: Library) -> tuple[list[Item], list[Item]]:
     )
 
 
-def _fill(items: Sequence[Item], seconds: int, mastered: Mapping[str, float], chance: random.Random) -> list[Item]:
-    """Items drawn while they fit into the time; at least one, if it fits into twice the time."""
+def _fill(
+    items: Sequence[Item], seconds: int, at_most: int, mastered: Mapping[str, float], chance: random.Random
+) -> list[Item]:
+    """Items drawn while they fit into the time; the first may take up to `at_most`."""
     drawn: list[Item] = []
     for item in shuffled(items, lambda item: mastered.get(item.topic, 0.0), chance):
-        if item.seconds <= seconds or (not drawn and item.seconds <= 2 * seconds):
+        if item.seconds <= seconds or (not drawn and seconds and item.seconds <= at_most):
             drawn.append(item)
             seconds -= item.seconds
     return drawn
+
+
+def _shortest(items: Sequence[Item]) -> int:
+    return min((item.seconds for item in items), default=0)
 
 
 def _difficulty(item: Item) -> tuple[int, int, str]:

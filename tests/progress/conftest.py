@@ -23,5 +23,5 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    """Twelve katas and five questions, all of level 1 and of the topic `watching`."""
+    """The bank's katas, and five questions, all of level 1 and of the topic `watching`."""
     return Library(load_catalog(), QuestionCatalog([QUESTIONS]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from terminal_program import Program, asynchronous, running, small_library
 
 from progress.clock import DAY, now
 from progress.interview import begin
-from progress.plan import custom
+from progress.plan import PRESETS, custom
 from progress.recorder import rate
 from progress.records import Attempt, GivenAnswer, Mode
 from progress.review import NEW_A_DAY_SETTING
@@ -276,7 +277,9 @@ async def started(program: Program) -> InterviewScreen:
 
 
 @asynchronous
-async def test_an_interview_goes_from_item_to_item_to_its_report(data: Path) -> None:
+async def test_an_interview_goes_from_item_to_item_to_its_report(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # All the time for questions: it is enough for every one, so whatever the draw, each is in the interview.
+    monkeypatch.setitem(PRESETS, "screen", replace(PRESETS["screen"], kata_share=0.0))
     async with running(data) as program:
         interview = await started(program)
         await program.sees("left", "· open")
