@@ -1,4 +1,4 @@
-"""`tfkata list`, `tfkata show`, and what `tfkata` alone says."""
+"""`tfkata list` and `tfkata show`."""
 
 from __future__ import annotations
 
@@ -65,49 +65,6 @@ def show(identifier: str) -> None:
     console.print()
     console.print(f"{kata.family.value} · level {kata.level} of {LEVELS} · {kata.minutes} minutes", style="dim")
     console.print(f"Begin with: tfkata start {kata.id}", style="dim")
-
-
-@click.command("welcome")
-def welcome() -> None:
-    """List the katas and say what to do next."""
-    console = shared.console()
-    console.print(_table(shared.load()))
-    console.print()
-    console.print("Next:")
-    for command, text in (
-        ("tfkata init ~/tfkata && cd ~/tfkata", "a folder for your solutions"),
-        ("tfkata start cubic-slope", "writes cubic_slope.py"),
-        ("tfkata check cubic_slope.py", "is it right?"),
-        ("tfkata watch", "checks on every save"),
-        ("tfkata --help", "everything else"),
-    ):
-        console.print(f"  {command:<38} {text}")
-
-
-def _bare_table(first: str, longest: int) -> Table:
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    table.add_column(first, no_wrap=True, style="bold", min_width=longest)
-    table.add_column("level", no_wrap=True, min_width=LEVELS)
-    return table
-
-
-def _level(level: int) -> str:
-    return "●" * level + "○" * (LEVELS - level)
-
-
-def _question_table(catalog: QuestionCatalog) -> Table:
-    table = _bare_table("question", max((len(question.id) for question in catalog.questions), default=8))
-    table.add_column("kind", no_wrap=True)
-    table.add_column("covers", overflow="ellipsis", no_wrap=True)
-    for topic, questions in groupby(catalog.questions, key=lambda question: question.topic):
-        table.add_row(catalog.topics[topic], style="dim")
-        for question in questions:
-            table.add_row(question.id, _level(question.level), question.kind, " ".join(question.covers))
-        table.add_section()
-    return table
 
 
 def _table(catalog: Catalog) -> Table:
