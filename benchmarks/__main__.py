@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
+import statistics
 import subprocess
 import sys
 import time
@@ -34,6 +36,7 @@ def main() -> None:
     katas = [load_catalog().get(name) for name in KATAS]
     latencies = [row for kata in katas for row in measure_latency(kata, options.submissions)]
     aims = latency_aims(latencies)
+    aims += explain_aims()
     aims += asyncio.run(measure_load(katas[0], katas[1], options.throughput, options.growth))
     say("review with 50,000 answers")
     aims += review.aims()
@@ -109,6 +112,20 @@ def latency_aims(latencies: list[Latency]) -> list[Aim]:
     over = medians[small, "warm spare"] - medians[small, "floor"]
     ratio = medians[loop, "warm spare"] / medians[loop, "floor"]
     return [Aim(f"{small}: spare over floor", over, 5.0, "ms"), Aim(f"{loop}: spare to floor", ratio, 1.5, "times")]
+
+
+def explain_aims() -> list[Aim]:
+    """What it costs to record a small training loop, and what is left of that afterwards."""
+    say("explain: three small training loops, with and without recording")
+    command = [sys.executable, "-m", "benchmarks.explain"]
+    done = subprocess.run(command, env=cut_environment(), capture_output=True, text=True, check=True)
+    figures = json.loads(done.stdout)
+    dearest = max(figures, key=lambda name: figures[name]["ratio"])
+    left = statistics.median(row["after_to_off"] for row in figures.values())
+    return [
+        Aim(f"explain: recording the dearest loop ({dearest})", figures[dearest]["ratio"], 10.0, "times"),
+        Aim("explain: loops after it to loops before it", left, 1.5, "times"),
+    ]
 
 
 async def measure_load(small: Kata, loop: Kata, throughput: int, growth: int) -> list[Aim]:

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 
 from kata.curve import curve_of
 from kata.errors import KataError
+from kata.explanation import Explanation, explain_program, with_explanation
 from kata.judge import judge, judge_case
 from kata.model import Case, Kata
 from kata.observation import Outcome
@@ -125,7 +126,8 @@ class AsyncExaminer:
             reference = tuple(expected.reference[positions[case.name]] for case in cases)
             expected = Expectation(reference, {})
         verdict = _verdict(kata, chosen, cases, observed, expected, seconds)
-        return replace(verdict, curve=curve_of(kata.plot, cases, observed, expected.reference))
+        verdict = replace(verdict, curve=curve_of(kata.plot, cases, observed, expected.reference))
+        return await with_explanation(self.runner, kata, source, verdict, observed, expected.reference)
 
     async def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
         """Outcomes of trusted solutions, indexed by solution, seed and case; one worker runs them all if it can."""
@@ -241,6 +243,10 @@ class Examiner:
         while (result := results.get()) is not None:
             on_case(result)
         return future.result()
+
+    def explain(self, name: str, source: str, *, everything: bool = False) -> Explanation:
+        """As `kata.explanation.explain_program`."""
+        return self._call(explain_program(self._examiner.runner, name, source, everything=everything))
 
     def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
         """As `AsyncExaminer.observe`."""

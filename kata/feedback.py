@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kata.explain.report import headline
 from kata.plain_text import shortened
 from kata.verdict import CaseResult, Status, Verdict
 
@@ -30,6 +31,7 @@ def details(result: CaseResult) -> Iterator[Line]:
             ("expected", seen.expected),
             ("difference", seen.difference),
         )
+    yield from _explained(result)
     yield from _present(*(("where", line) for line in result.traceback.splitlines()))
     yield from _printed(result)
 
@@ -42,6 +44,17 @@ def feedback_text(verdict: Verdict) -> str:
             lines.append(f"{case.name}: {case.status.value}. {case.message}")
             lines += [f"  {line.label:<11} {line.text}" for line in details(case) if line.label != "printed"]
     return "\n".join(lines)
+
+
+def _explained(result: CaseResult) -> Iterator[Line]:
+    """Why a gradient is missing, with the line of the solution where its path breaks."""
+    found = result.explained
+    if found is None:
+        return
+    yield Line("gradient", headline(found))
+    if found.line:
+        yield Line("line", f"{found.line}: {found.text.strip()}")
+    yield from _present(("why", found.why), ("fix", found.fix))
 
 
 def _printed(result: CaseResult) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kata.curve import Curve
+    from kata.explain.finding import Finding
 
 
 class Status(StrEnum):
@@ -56,6 +57,8 @@ class CaseResult:
     output_bytes: int = 0
     """How many bytes were printed in all."""
     wall_seconds: float = 0.0
+    explained: Finding | None = None
+    """Why a gradient is missing in this case, as a worker claims; it never changes the status."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "start": ("tui.commands.files:start", "Write a kata's starter file into the workspace."),
     "check": ("tui.commands.check:check", "Judge solution files."),
     "watch": ("tui.commands.watch:watch", "Judge a solution file each time it is saved."),
+    "explain": ("tui.commands.explain:explain", "Say why the gradients of a program are None."),
     "hint": ("tui.commands.help:hint", "Give the next hint on a kata."),
     "solution": ("tui.commands.help:solution", "Show the reference of a kata that you solved or gave up."),
     "quiz": ("tui.commands.practice:quiz", "Answer some questions."),

@@ -13,7 +13,10 @@ from bankfile.errors import TfkataError
 if TYPE_CHECKING:
     from progress.store import Store
 
-PLAIN = "`tfkata list`, `tfkata start ID`, `tfkata check FILE` and `tfkata --help` work without one."
+PLAIN = (
+    "Without one, `tfkata list`, `tfkata start ID`, `tfkata check FILE`, `tfkata quiz`, `tfkata interview` and "
+    "`tfkata stats` serve; `tfkata --help` lists them all."
+)
 DUMB = ("dumb", "unknown")
 
 

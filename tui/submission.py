@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kata.catalog import Catalog
     from kata.model import Kata
-    from kata.verdict import Verdict
+    from kata.verdict import CaseResult, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,15 @@ def as_data(result: Result) -> dict[str, Any]:
         "seed": verdict.seed if verdict is not None else None,
         "mistake": mistake.sentence if mistake is not None else None,
         "seconds": round(verdict.seconds, 6) if verdict is not None else 0.0,
-        "cases": [{"name": c.name, "verdict": c.status.value, "message": c.message} for c in cases],
+        "cases": [_case_data(case) for case in cases],
     }
+
+
+def _case_data(case: CaseResult) -> dict[str, Any]:
+    from kata.explain.finding import as_data
+
+    explained = None if case.explained is None else as_data(case.explained)
+    return {"name": case.name, "verdict": case.status.value, "message": case.message, "explained": explained}
 
 
 def exit_code(results: Iterable[Result]) -> int:

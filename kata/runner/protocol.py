@@ -13,6 +13,7 @@ import socket
 import struct
 from collections import deque
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 from kata.errors import RunnerError
@@ -54,6 +55,16 @@ class Step:
     seed: int
 
 
+class Recording(StrEnum):
+    """What a worker records to explain gradients; its answer is then findings, and no observation."""
+
+    NOTHING = ""
+    CASE = "case"
+    """One case of a kata."""
+    PROGRAM = "program"
+    """The solution is a program of its own: there are no cases."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """All that a worker is told: the solutions and the cases to run on them, in order. Never an expected value."""
@@ -63,6 +74,9 @@ class Job:
     """Functions that each solution must define."""
     solutions: tuple[Solution, ...]
     steps: tuple[Step, ...]
+    recording: Recording = Recording.NOTHING
+    everything: bool = False
+    """While recording: whether to report what may be meant, too."""
 
     def encode(self) -> bytes:
         return json.dumps(asdict(self)).encode()
@@ -75,6 +89,8 @@ class Job:
             entries=tuple(raw["entries"]),
             solutions=tuple(Solution(**item) for item in raw["solutions"]),
             steps=tuple(Step(**item) for item in raw["steps"]),
+            recording=Recording(raw["recording"]),
+            everything=raw["everything"],
         )
 
 

@@ -67,6 +67,7 @@ def main(setup: Setup) -> None:
 def load_before_confinement() -> None:
     """Import TensorFlow and all of tfkata that a worker needs; what a forked worker inherits costs nothing here."""
     import kata.authoring
+    import kata.explain.program
     import kata.observe  # noqa: F401 - loads TensorFlow and Keras too
     from kata.runner import sandbox, warm
 
@@ -147,7 +148,7 @@ def _serve(descriptor: int, scratch: Path) -> None:
         return
     job = protocol.Job.decode(frame)
     del frame
-    for index, outcome in _outcomes(job, scratch):
+    for index, outcome in _recorded(job, scratch) if job.recording else _outcomes(job, scratch):
         protocol.write_frame(descriptor, protocol.STEP.pack(index) + _encoded(outcome))
     os.read(descriptor, 1)  # until the client hangs up
 
@@ -168,6 +169,12 @@ def _outcomes(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]
         if step.solution not in loaded:
             loaded[step.solution] = _load(job, step.solution, scratch, first=not loaded)
         yield index, observe(loaded[step.solution], cases[step.case], step.seed, printed)
+
+
+def _recorded(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
+    from kata.explain.program import recorded
+
+    return recorded(job, scratch)
 
 
 def _load(job: protocol.Job, index: int, scratch: Path, *, first: bool) -> LoadedSolution:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -55,8 +58,23 @@ def test_each_kata_is_complete(catalog: Catalog, identifier: str) -> None:
         assert f"`{entry.name}" in kata.prompt, "the prompt names the function to write"
 
 
+@pytest.fixture(scope="module")
+def proofs(
+    request: pytest.FixtureRequest, examiner: Examiner, catalog: Catalog
+) -> Iterator[dict[str, Future[list[str]]]]:
+    """What is wrong with each kata that this session proves: as many at a time as there are cores, on one runner."""
+    proven = [item for item in request.session.items if item.name.startswith("test_each_kata_is_proven[")]
+    wanted = [item.name.partition("[")[2].rstrip("]") for item in proven]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield {
+            name: pool.submit(check_kata, examiner, catalog.get(name), alternatives=ALTERNATIVES / name)
+            for name in wanted
+        }
+        pool.shutdown(cancel_futures=True)
+
+
 @pytest.mark.parametrize("identifier", IDS)
-def test_each_kata_is_proven(examiner: Examiner, catalog: Catalog, identifier: str) -> None:
+def test_each_kata_is_proven(proofs: dict[str, Future[list[str]]], identifier: str) -> None:
     assert len(SEEDS) == 20
-    problems = check_kata(examiner, catalog.get(identifier), alternatives=ALTERNATIVES / identifier)
+    problems = proofs[identifier].result()
     assert not problems, "\n".join(problems)

@@ -54,13 +54,6 @@ def test_help_names_every_command_and_loads_nothing_heavy(home: dict[str, str]) 
         assert f"'{module}'" not in done.stdout
 
 
-def test_without_arguments_it_lists_the_katas_and_says_what_to_do_next(home: dict[str, str]) -> None:
-    done = tfkata(env=home)
-    assert done.returncode == 0
-    assert KATA in done.stdout
-    assert "tfkata start" in done.stdout
-
-
 def test_list_as_json_has_every_kata(home: dict[str, str], catalog: Catalog) -> None:
     listed = json.loads(tfkata("list", "--json", env=home).stdout)["katas"]
     assert {kata["id"] for kata in listed} == set(catalog.ids())

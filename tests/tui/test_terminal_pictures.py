@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from terminal_program import Program, asynchronous, check_picture, running
+from textual.widgets import Input, TextArea
 
 from progress.interview import begin
 from progress.plan import PRESETS
@@ -118,6 +119,13 @@ def universal_time(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor that does not blink."""
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _: None)
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
 
 
 @pytest.mark.parametrize("theme", ["tfkata-dark", "tfkata-light"])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +17,7 @@ from tui.commands import shared
 
 if TYPE_CHECKING:
     from kata.examine import Examiner
+    from questions.model import Question
 
 
 @click.group("bank")
@@ -46,8 +50,9 @@ def check(path: Path | None, alternatives: Path | None, seeds: int) -> int:
     kata_folders, question_files = _found(path)
     entries = problems_in_all = 0
     with Examiner() as examiner, shared.progress("Warming TensorFlow up ...") as say:
-        katas = _check_katas(examiner, kata_folders, alternatives, seeds)
-        for name, problems in chain(katas, _check_questions(examiner, question_files)):
+        katas = _kata_checks(examiner, kata_folders, alternatives, seeds)
+        checks = list(chain(katas, _question_checks(examiner, question_files)))
+        for name, problems in _side_by_side(checks):
             entries += 1
             problems_in_all += len(problems)
             for problem in problems:
@@ -72,28 +77,43 @@ def _found(path: Path | None) -> tuple[Sequence[Path], Sequence[Path]]:
     return pack.kata_folders, pack.question_files
 
 
-def _check_katas(
+Checked = tuple[str, list[str]]
+"""An entry's name, and what is wrong with it."""
+
+
+def _side_by_side(checks: Sequence[Callable[[], Checked]]) -> Iterator[Checked]:
+    """What the checks find, in their order; as many run at a time as there are cores, all on one runner."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield from pool.map(lambda check: check(), checks)
+
+
+def _kata_checks(
     examiner: Examiner, folders: Sequence[Path], alternatives: Path | None, seeds: int
-) -> Iterator[tuple[str, list[str]]]:
+) -> Iterator[Callable[[], Checked]]:
     from bankfile.errors import BankError
     from kata.bank_check import check_kata
     from kata.catalog import load_kata
 
-    for folder in folders:
+    def checked(folder: Path) -> Checked:
         try:
             kata = load_kata(folder)
             others = None if alternatives is None else alternatives / kata.id
-            yield folder.name, check_kata(examiner, kata, range(1, seeds + 1), others)
+            return folder.name, check_kata(examiner, kata, range(1, seeds + 1), others)
         except BankError as error:
-            yield folder.name, str(error).splitlines()
+            return folder.name, str(error).splitlines()
+
+    return (partial(checked, folder) for folder in folders)
 
 
-def _check_questions(examiner: Examiner, files: Sequence[Path]) -> Iterator[tuple[str, list[str]]]:
+def _question_checks(examiner: Examiner, files: Sequence[Path]) -> Iterator[Callable[[], Checked]]:
     from questions.catalog import QuestionCatalog
     from tui.question_check import check_question
 
     catalog = QuestionCatalog(files)
-    for question in catalog.questions:
-        yield question.id, check_question(examiner, catalog, question)
+
+    def checked(question: Question) -> Checked:
+        return question.id, check_question(examiner, catalog, question)
+
+    yield from (partial(checked, question) for question in catalog.questions)
     if catalog.problems:
-        yield "question files", list(catalog.problems)
+        yield lambda: ("question files", list(catalog.problems))

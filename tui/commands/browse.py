@@ -67,6 +67,32 @@ def show(identifier: str) -> None:
     console.print(f"Begin with: tfkata start {kata.id}", style="dim")
 
 
+def _bare_table(first: str, longest: int) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column(first, no_wrap=True, style="bold", min_width=longest)
+    table.add_column("level", no_wrap=True, min_width=LEVELS)
+    return table
+
+
+def _level(level: int) -> str:
+    return "●" * level + "○" * (LEVELS - level)
+
+
+def _question_table(catalog: QuestionCatalog) -> Table:
+    table = _bare_table("question", max((len(question.id) for question in catalog.questions), default=8))
+    table.add_column("kind", no_wrap=True)
+    table.add_column("covers", overflow="ellipsis", no_wrap=True)
+    for topic, questions in groupby(catalog.questions, key=lambda question: question.topic):
+        table.add_row(catalog.topics[topic], style="dim")
+        for question in questions:
+            table.add_row(question.id, _level(question.level), question.kind, " ".join(question.covers))
+        table.add_section()
+    return table
+
+
 def _table(catalog: Catalog) -> Table:
     table = _bare_table("kata", max((len(kata.id) for kata in catalog.katas), default=4))
     table.add_column("min", justify="right", no_wrap=True, min_width=3)

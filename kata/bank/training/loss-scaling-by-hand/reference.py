@@ -1,0 +1,20 @@
+import tensorflow as tf
+
+
+def scaled_step(loss_of, variables, scale, good_steps, learning_rate, growth_steps):
+    """Make one step of gradient descent with dynamic loss scaling, all in place; return the unscaled loss before it."""
+    with tf.GradientTape() as tape:
+        loss = loss_of()
+        scaled_loss = loss * scale
+    gradients = [gradient / scale for gradient in tape.gradient(scaled_loss, variables)]
+    if all(bool(tf.reduce_all(tf.math.is_finite(gradient))) for gradient in gradients):
+        for variable, gradient in zip(variables, gradients, strict=True):
+            variable.assign_sub(learning_rate * gradient)
+        good_steps.assign_add(1)
+        if good_steps == growth_steps:
+            scale.assign(scale * 2)
+            good_steps.assign(0)
+    else:
+        scale.assign(scale / 2)
+        good_steps.assign(0)
+    return loss

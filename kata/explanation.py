@@ -1,0 +1,165 @@
+"""Have a worker say why a gradient is missing, and read its answer as one would read a stranger's.
+
+The worker runs code that nobody trusts, so an explanation is text to show, bounded and cleaned, and nothing more: no
+verdict depends on it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kata.errors import RunnerError
+from kata.explain.finding import MAX_FINDINGS, Finding, findings_of
+from kata.observation import Array, Failed, Observed, Outcome, Printed, Slices, Value
+from kata.plain_text import one_line
+from kata.runner.client import Allowance, Runner
+from kata.runner.protocol import Bounds, Job, Recording, Solution, Step
+from kata.verdict import CaseResult, Status, Verdict
+
+if TYPE_CHECKING:
+    from kata.model import Kata
+
+MAX_NOTES = 10
+SENTENCE_CHARACTERS = 700
+PROGRAM_BOUNDS = Bounds(wall_seconds=120.0, cpu_seconds=240.0, memory_bytes=4 << 30, scratch_bytes=256 << 20)
+RECORDING_FACTOR = 10.0
+"""How much longer a case may take while it is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of one program."""
+
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
+    ended: str = ""
+    """How the program ended, when it did not run to its end; a sentence."""
+    printed: Printed = field(default_factory=Printed)
+    problem: str = ""
+    """Why nothing is known: the program was stopped; a sentence. Empty when something is."""
+
+
+async def explain_program(runner: Runner, name: str, source: str, *, everything: bool = False) -> Explanation:
+    """Run a program in the sandbox, recorded, and say what was found.
+
+    Args:
+        name: the file's name without its ending, as tracebacks show it.
+        everything: report what is suspicious but may be meant, too.
+
+    Raises:
+        RunnerError: the runner itself does not work.
+        SandboxRefused: a layer is missing, and the runner insists on all.
+    """
+    steps = (Step(0, "", 0),)
+    job = Job("", (), (Solution(name, source),), steps, Recording.PROGRAM, everything)
+    allowance = Allowance(PROGRAM_BOUNDS, total_seconds=PROGRAM_BOUNDS.wall_seconds)
+    outcomes = [outcome async for outcome in runner.run(job, allowance)]
+    return _read(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")
+
+
+async def explain_case(runner: Runner, kata: Kata, source: str, function: str, seed: int) -> Explanation:
+    """Run one case of a kata on a solution again, in a fresh worker, recorded.
+
+    Raises:
+        RunnerError: the runner itself does not work.
+    """
+    entries = tuple(entry.name for entry in kata.entry)
+    job = Job(kata.cases_source, entries, (Solution("solution", source),), (Step(0, function, seed),), Recording.CASE)
+    limits = kata.limits
+    bounds = Bounds(
+        limits.wall_seconds * RECORDING_FACTOR,
+        limits.cpu_seconds * RECORDING_FACTOR,
+        2 * limits.memory_bytes,
+        limits.scratch_bytes,
+    )
+    outcomes = [outcome async for outcome in runner.run(job, Allowance(bounds))]
+    return _read(outcomes[0]) if outcomes else Explanation()
+
+
+async def with_explanation(
+    runner: Runner, kata: Kata, source: str, verdict: Verdict, observed: Sequence[Outcome], expected: Sequence[Outcome]
+) -> Verdict:
+    """The same verdict, with an explanation beside the first case that lacks a gradient which the reference has.
+
+    Nothing but `CaseResult.explained` differs from `verdict`. A submission that is accepted costs nothing here.
+    """
+    functions = {case.name: case.function for case in kata.cases}
+    for index, result in enumerate(verdict.cases):
+        if index >= min(len(observed), len(expected)) or not lacks_gradient(result, observed[index], expected[index]):
+            continue
+        try:
+            explanation = await explain_case(runner, kata, source, functions[result.name], verdict.seed)
+        except RunnerError:  # the verdict stands without it
+            return verdict
+        if not explanation.findings:
+            return verdict
+        explained = replace(result, explained=explanation.findings[0])
+        return replace(verdict, cases=(*verdict.cases[:index], explained, *verdict.cases[index + 1 :]))
+    return verdict
+
+
+def lacks_gradient(result: CaseResult, observed: Outcome, expected: Outcome) -> bool:
+    """Whether a case failed with None, NaN or zeros, or by an exception over None, where the reference has numbers."""
+    if result.status is Status.ACCEPTED or not isinstance(expected, Observed):
+        return False
+    if isinstance(observed, Failed):
+        told = observed.message.lower()
+        return observed.status in (Status.RUNTIME_ERROR, Status.WRONG_ANSWER) and (
+            "none" in told or "gradient" in told or "indexedslices" in told
+        )
+    return _lacks(observed.value, expected.value)
+
+
+def _lacks(observed: Value, expected: Value) -> bool:
+    if isinstance(expected, dict) and isinstance(observed, dict):
+        return any(_lacks(observed.get(name), value) for name, value in expected.items())
+    if isinstance(expected, list) and isinstance(observed, list):
+        return any(map(_lacks, observed, expected))
+    if isinstance(expected, Array):
+        if observed is None:
+            return True
+        if isinstance(observed, Slices):
+            return True
+        return isinstance(observed, Array) and _is_suspicious(observed) and not _is_suspicious(expected)
+    return observed is None and isinstance(expected, int | float | complex) and not isinstance(expected, bool)
+
+
+def _is_suspicious(array: Array) -> bool:
+    values = array.values
+    if values.dtype.kind not in "fc" or values.size == 0:
+        return False
+    return bool((values != values).any()) or not values.any()
+
+
+def _read(outcome: Outcome) -> Explanation:
+    """A worker's answer, bounded and cleaned."""
+    if isinstance(outcome, Failed):
+        return Explanation(printed=outcome.printed, problem=one_line(outcome.message, SENTENCE_CHARACTERS))
+    items = outcome.value if isinstance(outcome.value, list) else []
+    data, *found = [_loaded(item) for item in items[: 1 + MAX_FINDINGS]] or [None]
+    if not isinstance(data, dict):
+        return Explanation(printed=outcome.printed, problem="The program replaced what records it.")
+    notes, ended = data.get("notes"), data.get("ended")
+    return Explanation(
+        findings=findings_of(found),
+        notes=tuple(
+            one_line(note, SENTENCE_CHARACTERS)
+            for note in (notes if isinstance(notes, list) else [])[:MAX_NOTES]
+            if isinstance(note, str)
+        ),
+        ended=one_line(ended, SENTENCE_CHARACTERS) if isinstance(ended, str) else "",
+        printed=outcome.printed,
+    )
+
+
+def _loaded(text: Value) -> object:
+    """JSON of unknown origin; None when it is none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None

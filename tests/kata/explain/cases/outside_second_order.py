@@ -1,0 +1,12 @@
+# cause: outside-tape
+# line: 11
+"""The first gradient is taken outside the outer tape."""
+
+import tensorflow as tf
+
+x = tf.Variable(2.0)
+with tf.GradientTape() as outer:
+    with tf.GradientTape() as inner:
+        y = x**3
+first = inner.gradient(y, x)
+print(outer.gradient(first, x))

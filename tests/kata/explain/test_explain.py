@@ -1,0 +1,226 @@
+"""`explain` as a context manager: what it restores, what it refuses, what it bounds."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import keras
+import numpy as np
+import pytest
+import tensorflow as tf
+from tensorflow.python.eager import backprop
+from tensorflow.python.framework import constant_op, op_callbacks, ops
+from tensorflow.python.framework.indexed_slices import IndexedSlices
+from tensorflow.python.ops import resource_variable_ops, script_ops
+
+from kata.explain import ExplainError, explain
+from kata.explain.causes import Cause
+
+PATCHED = (
+    tf.GradientTape,
+    ops._EagerTensorBase,
+    IndexedSlices,
+    constant_op,
+    script_ops,
+    resource_variable_ops.BaseResourceVariable,
+    keras.optimizers.Optimizer,
+    backprop,
+)
+
+
+def broken() -> None:
+    x = tf.constant(2.0)
+    with tf.GradientTape() as tape:
+        y = x * x
+    tape.gradient(y, x)
+
+
+def attributes() -> list[dict[str, Any]]:
+    return [dict(vars(owner)) for owner in PATCHED]
+
+
+def test_leaving_restores_everything() -> None:
+    before = attributes()
+    with explain():
+        broken()
+    assert attributes() == before
+    assert not op_callbacks.should_invoke_op_callbacks()
+
+
+def test_an_exception_in_the_block_goes_through_and_everything_is_restored() -> None:
+    def failing(why: explain) -> None:
+        with why:
+            broken()
+            raise ZeroDivisionError
+
+    before = attributes()
+    why = explain()
+    with pytest.raises(ZeroDivisionError):
+        failing(why)
+    assert attributes() == before
+    assert [finding.cause for finding in why.findings] == [Cause.NOT_WATCHED]
+
+
+def test_results_are_the_same_with_and_without_it() -> None:
+    def train() -> np.ndarray:
+        tf.random.set_seed(3)
+        w = tf.Variable(tf.random.normal((3, 2)))
+        for _ in range(3):
+            with tf.GradientTape() as tape:
+                loss = tf.reduce_mean(tf.square(tf.tanh(w) - 1.0))
+            w.assign_sub(0.1 * tape.gradient(loss, w))
+        return np.asarray(w.numpy())
+
+    alone = train()
+    with explain():
+        explained = train()
+    np.testing.assert_array_equal(alone, explained)
+
+
+def test_a_block_in_a_block_is_refused() -> None:
+    with explain(), pytest.raises(ExplainError, match="One at a time"), explain():
+        pass
+    with explain() as why:  # and the refusal left nothing behind
+        broken()
+    assert len(why.findings) == 1
+
+
+def test_another_thread_can_neither_open_a_block_nor_get_into_ours() -> None:
+    refused: list[BaseException] = []
+
+    def work() -> None:
+        broken()
+        try:
+            with explain():
+                pass
+        except ExplainError as error:
+            refused.append(error)
+
+    with explain() as why:
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    assert len(refused) == 1
+    assert why.findings == ()
+    assert why.notes == ("1 gradient was asked for in another thread, and is not explained.",)
+
+
+def test_the_same_finding_in_a_loop_is_counted_and_not_repeated() -> None:
+    with explain() as why:
+        for _ in range(10):
+            broken()
+    assert [finding.count for finding in why.findings] == [10]
+
+
+def test_memory_is_bounded_and_what_was_dropped_is_said() -> None:
+    x = tf.Variable(1.0)
+    with explain(max_events=50) as why:
+        for _ in range(100):
+            x.assign_add(1.0)
+    assert "older operations were dropped" in why.notes[0]
+    assert len(why._recorder.events) <= 50
+
+
+def test_a_path_that_was_forgotten_is_unknown_and_not_guessed() -> None:
+    w = tf.Variable(2.0)
+    with explain(max_events=20) as why, tf.GradientTape() as tape:
+        y = tf.stop_gradient(w * 2.0)
+        for _ in range(40):
+            y = y + 1.0
+        tape.gradient(y, w)
+    assert [finding.cause for finding in why.findings] == [Cause.UNKNOWN]
+
+
+def test_big_tensors_are_not_kept_alive_beyond_the_bound() -> None:
+    with explain(max_bytes=1_000_000) as why:
+        for _ in range(20):
+            tf.ones((1000, 100)) * 2.0
+    assert sum(event.bytes_kept for event in why._recorder.events) <= 1_000_000
+
+
+def test_of_several_breaks_the_one_nearest_the_target_comes_first() -> None:
+    w = tf.Variable(2.0)
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            early = tf.stop_gradient(w) * 2.0 * 3.0 * 4.0
+            late = tf.cast(w > 1.0, tf.float32)
+            y = early + late
+        tape.gradient(y, w)
+    assert [finding.cause for finding in why.findings] == [Cause.NON_DIFFERENTIABLE_OP, Cause.STOP_GRADIENT]
+
+
+def test_a_finding_says_all_that_a_reader_needs() -> None:
+    with explain() as why:
+        weights = tf.Variable([[1.0, 2.0]], name="ignored")
+        with tf.GradientTape() as tape:
+            hidden = weights * 2.0
+            loss = tf.reduce_sum(tf.stop_gradient(hidden))
+        tape.gradient(loss, weights)
+    (finding,) = why.findings
+    assert (finding.source.name, finding.source.dtype, finding.source.shape) == ("weights", "float32", "(1, 2)")
+    assert finding.target == "loss"
+    assert finding.operation == "StopGradient"
+    assert finding.text[finding.column : finding.end_column] == "tf.stop_gradient(hidden)"
+    assert [step.text for step in finding.chain] == ["hidden = weights * 2.0", finding.text.strip()]
+    text = str(why)
+    for part in (finding.why, "why: `tf.stop_gradient` cuts", "fix: ", finding.link, "^^^^"):
+        assert part in text or part == finding.why
+
+
+def test_a_function_that_was_traced_before_the_block_is_looked_into() -> None:
+    w = tf.Variable(3.0)
+
+    @tf.function
+    def f() -> Any:
+        return tf.stop_gradient(w * 2.0)
+
+    f()
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            y = f()
+        tape.gradient(y, w)
+    assert [finding.cause for finding in why.findings] == [Cause.STOP_GRADIENT]
+
+
+def test_a_function_traced_in_the_block_works_after_it() -> None:
+    w = tf.Variable(3.0)
+
+    @tf.function
+    def slope(x: Any) -> Any:
+        with tf.GradientTape() as tape:
+            y = w * x * x
+        return tape.gradient(y, w)
+
+    with explain() as why:
+        inside = slope(tf.constant(2.0))
+    assert why.findings == ()
+    assert float(inside) == float(slope(tf.constant(2.0))) == 4.0
+
+
+def test_a_tape_that_outlives_the_block_answers_as_ever() -> None:
+    w = tf.Variable(3.0)
+    with explain(), tf.GradientTape() as tape:
+        y = w * w
+    assert float(tape.gradient(y, w)) == 6.0
+
+
+def test_a_stationary_point_is_reported_only_on_request() -> None:
+    def at_the_bottom() -> None:
+        w = tf.Variable(0.0)
+        with tf.GradientTape() as tape:
+            y = w * w
+        tape.gradient(y, w)
+
+    with explain() as quiet:
+        at_the_bottom()
+    with explain(everything=True) as thorough:
+        at_the_bottom()
+    assert quiet.findings == ()
+    assert [finding.cause for finding in thorough.findings] == [Cause.ZERO_GRADIENT]
+
+
+def test_nothing_found_is_said() -> None:
+    with explain() as why:
+        pass
+    assert str(why) == "Nothing found: every gradient that was asked for is there."

@@ -1,0 +1,145 @@
+"""An explanation in a kata's feedback: the line in the solution, only where it is needed, and never trusted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kata import explanation
+from kata.catalog import Catalog
+from kata.examine import Examiner
+from kata.explain.causes import Cause
+from kata.explain.finding import LINE_CHARACTERS, MAX_FINDINGS, findings_of
+from kata.feedback import details
+from kata.observation import Observed, Value
+from kata.verdict import Status
+
+STARTERS = {
+    "none-int-cast": (Cause.INTEGER_DTYPE, "doubled = tf.cast(2.0 * x, tf.int32)"),
+    "none-numpy-detour": (Cause.LEFT_TENSORFLOW, "predicted = x * w.numpy()"),
+    "none-outer-tape": (Cause.NOT_WATCHED, "y = x**3"),
+}
+"""The debugging katas whose starters ask for a gradient that is None: why it is, and in which line."""
+
+
+@pytest.mark.parametrize("name", STARTERS)
+def test_the_starter_of_a_debugging_kata_is_explained(name: str, examiner: Examiner, catalog: Catalog) -> None:
+    kata = catalog.get(name)
+    verdict = examiner.check(kata, kata.starter, seed=7)
+    assert verdict.status is Status.WRONG_ANSWER
+    found = verdict.cases[0].explained
+    assert found is not None
+    assert (found.cause, found.text.strip()) == STARTERS[name]
+    assert kata.starter.splitlines()[found.line - 1].strip() == found.text.strip()
+    shown = {line.label: line.text for line in details(verdict.cases[0])}
+    assert shown["line"] == f"{found.line}: {found.text.strip()}"
+    assert shown["why"] == found.why
+    assert shown["fix"] == found.fix
+
+
+def test_an_accepted_submission_is_not_run_again(
+    examiner: Examiner, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def explained(*_: Any) -> explanation.Explanation:
+        raise AssertionError("an accepted submission was explained")
+
+    monkeypatch.setattr(explanation, "explain_case", explained)
+    kata = catalog.get("none-int-cast")
+    assert examiner.check(kata, kata.reference, seed=7).accepted
+
+
+def test_a_wrong_number_is_not_explained(examiner: Examiner, catalog: Catalog) -> None:
+    kata = catalog.get("cubic-slope")
+    verdict = examiner.check(kata, kata.reference.replace("tape.gradient(y, x)", "2.0 * tape.gradient(y, x)"), seed=7)
+    assert verdict.status is Status.WRONG_ANSWER
+    assert all(case.explained is None for case in verdict.cases)
+
+
+def test_no_gradient_for_the_optimizer_is_explained_too(examiner: Examiner, catalog: Catalog) -> None:
+    kata = catalog.get("none-int-cast")
+    source = """
+import tensorflow as tf
+
+def fixed_gradient(x):
+    x = tf.Variable(x)
+    with tf.GradientTape() as tape:
+        y = tf.stop_gradient(4.0 * x * x)
+    gradient = tape.gradient(y, x)
+    tf.keras.optimizers.SGD(1.0).apply_gradients([(gradient, x)])
+    return gradient
+"""
+    verdict = examiner.check(kata, source, seed=7)
+    assert verdict.cases[0].status is Status.RUNTIME_ERROR
+    assert verdict.cases[0].explained is not None
+    assert verdict.cases[0].explained.cause is Cause.STOP_GRADIENT
+
+
+FORGED: dict[str, Value] = {
+    "nothing": None,
+    "a number": 3.0,
+    "an empty list": [],
+    "no JSON": ["{", "}"],
+    "findings of other types": ["{}", "[]", "3", '{"cause": "stop-gradient"}', '{"cause": [], "source": {}}'],
+    "deep": ["{}", "[" * 50_000],
+    "an unknown cause": ["{}", '{"cause": "accepted", "source": {"name": "x"}}'],
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_forged_explanation_is_none(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert answered(FORGED[name], monkeypatch).findings == ()
+
+
+def test_a_forged_explanation_is_bounded_and_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = '{"cause": "stop-gradient", "source": {"name": "x\\u001b[31mred\\u202e"}, "line": 1e99, "column": -5, '
+    text += '"link": "https://elsewhere.example", "why": "' + "w" * 60_000 + '", "text": "' + "t" * 5000 + '"}'
+    found = answered(["{}", *[text] * 500], monkeypatch).findings
+    assert len(found) == MAX_FINDINGS
+    assert found[0].source.name == "xred"
+    assert (found[0].line, found[0].column) == (0, 0)
+    assert "elsewhere" not in found[0].link
+    assert len(found[0].why) < 1000
+    assert len(found[0].text) <= LINE_CHARACTERS
+
+
+def answered(value: Value, monkeypatch: pytest.MonkeyPatch) -> explanation.Explanation:
+    """The explanation that is read from what a worker claims."""
+
+    class Claiming:
+        async def run(self, *_: Any) -> Any:
+            yield Observed(value)
+
+    return asyncio.run(explanation.explain_program(Claiming(), "program", ""))  # type: ignore[arg-type]
+
+
+def test_a_solution_that_forges_an_explanation_keeps_its_verdict(examiner: Examiner, catalog: Catalog) -> None:
+    kata = catalog.get("none-int-cast")
+    forging = "import kata.explain.program as p\np.recorded = None\nimport json\njson.dumps = lambda *_: 'accepted'\n"
+    verdict = examiner.check(kata, forging + kata.starter, seed=7)
+    assert not verdict.accepted
+    assert all(case.explained is None for case in verdict.cases)
+
+
+def test_data_that_is_no_list_holds_no_findings() -> None:
+    nothing: Sequence[object] = (None, {}, "x", 5, [None], [[]], [{"source": 1}])
+    assert [findings_of(data) for data in nothing] == [()] * len(nothing)
+
+
+def test_a_program_runs_in_the_sandbox_and_its_end_is_told(examiner: Examiner) -> None:
+    reading = f"import tensorflow as tf\nprint('hello')\nopen({str(Path(__file__))!r}).read()\n"
+    found = examiner.explain("reading", reading)
+    assert "PermissionError" in found.ended
+    assert "line 3" in found.ended
+    assert found.printed.text == "hello\n"
+
+
+def test_a_program_that_does_not_parse_says_where(examiner: Examiner) -> None:
+    assert "line 2" in examiner.explain("broken", "x = 1\ndef (\n").ended
+
+
+def test_a_program_that_kills_its_process_is_told(examiner: Examiner) -> None:
+    assert "exit code 7" in examiner.explain("leaving", "import os\nos._exit(7)\n").problem

@@ -1,0 +1,73 @@
+"""What is private of TensorFlow: the versions that it was read from, and that it is still there."""
+
+from __future__ import annotations
+
+import tensorflow as tf
+
+from kata.explain import tf_private
+from kata.explain.patches import Patches
+from kata.explain.places import spot
+from kata.explain.session import explain
+
+
+def test_this_tensorflow_is_one_that_the_private_names_were_read_from() -> None:
+    version = ".".join(tf.__version__.split(".")[:2])
+    assert version in tf_private.READ_FROM, (
+        f"kata/explain/tf_private.py was read from TensorFlow {' and '.join(tf_private.READ_FROM)}; this is {version}. "
+        "Read the names that it uses again, run the tests of kata/explain, and add the version to READ_FROM."
+    )
+
+
+def test_the_registry_is_asked_without_running_anything() -> None:
+    x, index = tf.constant([1.0, 2.0]), tf.constant([0])
+    answers = tf_private.ask_gradient("Sqrt", lambda name: None, [x], [x])
+    assert answers == [True]
+    assert tf_private.ask_gradient("ArgMax", lambda name: None, [x, index], [index]) == [False, False]
+
+
+def test_an_unregistered_operation_is_told_from_one_without_gradient() -> None:
+    assert tf_private.has_registered_gradient("ArgMax")
+    assert not tf_private.has_registered_gradient("Lu")
+
+
+def test_a_variable_read_in_c_is_noticed() -> None:
+    w = tf.Variable([1.0, 2.0])
+    with explain() as why:
+        tf.square(w)
+    operations = [event.operation for event in why._recorder.events]
+    assert operations == ["ReadVariableOp", "Square"]
+
+
+def test_lines_inside_autograph_are_the_users() -> None:
+    @tf.function
+    def looped(x):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+        for _ in tf.range(2):
+            x = tf.stop_gradient(x)
+        return x
+
+    with explain() as why:
+        looped(tf.constant(1.0))
+    cut = next(event for event in why._recorder.events if event.operation == "StopGradient")
+    where = spot(cut.place)
+    assert where is not None
+    assert where.file == __file__
+    assert where.text.strip() == "x = tf.stop_gradient(x)"
+
+
+def test_restoring_puts_back_what_was_inherited_and_what_was_not() -> None:
+    class Parent:
+        def inherited(self) -> int:
+            return 1
+
+    class Child(Parent):
+        def own(self) -> int:
+            return 2
+
+    before = dict(vars(Child))
+    patches = Patches()
+    patches.replace(Child, "inherited", lambda original: lambda self: 10 + original(self))
+    patches.replace(Child, "own", lambda original: lambda self: 10 + original(self))
+    patches.add(Child, "new", 5)
+    assert (Child().inherited(), Child().own()) == (11, 12)
+    patches.restore()
+    assert dict(vars(Child)) == before
