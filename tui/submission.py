@@ -133,10 +133,11 @@ def as_data(result: Result) -> dict[str, Any]:
 
 
 def _case_data(case: CaseResult) -> dict[str, Any]:
+    """A case; why its gradient is missing stands with it where that was found."""
     from kata.explain.finding import as_data
 
-    explained = None if case.explained is None else as_data(case.explained)
-    return {"name": case.name, "verdict": case.status.value, "message": case.message, "explained": explained}
+    data = {"name": case.name, "verdict": case.status.value, "message": case.message}
+    return data if case.explained is None else data | {"explained": as_data(case.explained)}
 
 
 def exit_code(results: Iterable[Result]) -> int:

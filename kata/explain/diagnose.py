@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from kata.explain import tf_private
 from kata.explain.breaks import SHAPE, Break, Breaks
 from kata.explain.causes import Cause
-from kata.explain.naming import base_name, reads_itself
+from kata.explain.diagnosis import Diagnosis
 from kata.explain.nodes import Edge, Key, Reach, node_of
+from kata.explain.other_object import OtherObject
 from kata.explain.paths import Trace
-from kata.explain.places import Place, Spot, spot
+from kata.explain.places import Place
 from kata.explain.question import Question, line_of
 from kata.explain.record import Recorder
 from kata.explain.slopes import Slopes
 from kata.explain.unconnected import Detour
-
-_COPYING = frozenset(
-    {"Identity", "IdentityN", "ReadVariableOp", "Cast", "Reshape", "ExpandDims", "Squeeze", "DeepCopy", "Snapshot"}
-)
-
 
 _CUTTING = frozenset(
     {
@@ -30,25 +23,13 @@ _CUTTING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """One answer, before it is put into words."""
-
-    cause: Cause
-    operation: str
-    place: Place | None
-    detail: str = ""
-    way: tuple[Edge, ...] = ()
-    before: tuple[Spot, ...] = ()
-    """Where the value was computed on, when no operation leads on from there."""
-
-
 class Diagnoser:
     """Answers questions from what one recorder holds."""
 
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self.slopes = Slopes()
+        self._other = OtherObject(recorder)
 
     def why_none(self, question: Question) -> list[Diagnosis]:
         """The breaks, the one nearest the target first; one answer, `unknown` in doubt, when there is none."""
@@ -107,7 +88,7 @@ class Diagnoser:
         watch = question.tape.watches.get(question.key)
         if watch is not None:
             return self._watched_tensor(question, operation, place, way)
-        rebound = self.rebound(question, trace, None)
+        rebound = self._other.rebound(question, trace, None)
         if rebound is not None:
             return rebound
         return Diagnosis(Cause.NOT_WATCHED, operation, place, "", way)
@@ -165,10 +146,10 @@ class Diagnoser:
         if not reach.whole or self._forgot(question):
             detail = " The run was too long to remember all of it."
             return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
-        rebound = self.rebound(question, trace, reach)
+        rebound = self._other.rebound(question, trace, reach)
         if rebound is not None:
             return rebound
-        copied = self._copied(question, trace, reach)
+        copied = self._other.copied(question, trace, reach)
         if copied is not None:
             return copied
         detour = Detour(self._recorder, question, trace, reach)
@@ -181,95 +162,13 @@ class Diagnoser:
         if self._recorder.is_older(tf_private.key(question.target)) or self._comes_from_before(reach, question):
             detail = f" {question.target_name} is computed from something made before recording began."
             return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
+        if self._recorder.others_compute and self._is_foreign(reach, question):
+            detail = f" Other threads ran operations, and {question.target_name} may be computed from theirs."
+            return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
         if detour.unclear():
             detail = " Its value left TensorFlow, and may have come back by a way that could not be followed."
             return Diagnosis(Cause.UNKNOWN, "", question.asked, detail)
         return Diagnosis(Cause.UNCONNECTED, "", question.asked)
-
-    def rebound(self, question: Question, trace: Trace, reach: Reach | None) -> Diagnosis | None:
-        """Whether the name held another tensor before, which the tape knows.
-
-        Args:
-            reach: what the target depends on; None when the source is part of it.
-        """
-        name = base_name(question.source_name)
-        place = trace.place_of(question.tensor)
-        where = spot(place)
-        if where is None or not name:
-            return None
-        others = question.holders.get(name, set()) - {question.key}
-        own = Trace(self._recorder, 0).reach(question.tensor)
-        ancestors = set(own.parents)
-        if reach is not None:
-            known = {key for key in others if key in reach.parents}
-            fits = bool(known) and (bool(known & ancestors) or reads_itself(where, name))
-            fits = fits or (reads_itself(where, name) and self._shares_origin(ancestors, reach, question))
-        else:
-            watched = {key for key in ancestors if key in self._recorder.handles or key in question.tape.watches}
-            fits = bool(others & ancestors) or (reads_itself(where, name) and bool(watched - {question.key}))
-        if not fits:
-            return None
-        event = self._recorder.producers.get(question.key)
-        operation = event.operation if event is not None else ""
-        return Diagnosis(Cause.SOURCE_REBOUND, operation, place)
-
-    def _shares_origin(self, ancestors: set[Key], reach: Reach, question: Question) -> bool:
-        """Whether a variable or watched tensor stands behind both the source and the target."""
-        roots = (key for key in ancestors if key in self._recorder.handles or key in question.tape.watches)
-        return any(key in reach.parents for key in roots if key != question.key)
-
-    def _copied(self, question: Question, trace: Trace, reach: Reach) -> Diagnosis | None:
-        """Whether the source is a copy of something that the target does depend on."""
-        place = trace.place_of(question.tensor)
-        computed = reach.without_state(tf_private.key(question.target))
-        for original in self._originals(question):
-            if original in computed:
-                line = line_of(place)
-                made = f", made in line {line}" if line and line != line_of(question.asked) else ""
-                detail = f"that is a copy{made}: {question.target_name} is computed from the original"
-                event = self._recorder.producers.get(question.key) or self._recorder.handles.get(question.key)
-                operation = event.operation if event is not None else ""
-                return Diagnosis(Cause.WRONG_SOURCE_OBJECT, operation, place or question.asked, detail)
-        return None
-
-    def _originals(self, question: Question) -> Iterator[Key]:
-        """What the source was copied from: through operations that only copy, a variable's first value, `.numpy()`."""
-        waiting: list[Key] = [question.key]
-        seen: set[Key] = set()
-        while waiting:
-            key = waiting.pop()
-            if key in seen or not isinstance(key, int):
-                continue
-            seen.add(key)
-            if key != question.key and self._is_somebody(key, question):
-                yield key
-            event = self._recorder.producers.get(key)
-            made = self._recorder.handles.get(key)
-            if made is not None:
-                for writer in self._recorder.writers.get(key, ())[:1]:
-                    waiting += [tf_private.key(tensor) for tensor in writer.inputs[1:]]
-            elif event is not None and event.operation in _COPYING:
-                waiting += [tf_private.key(tensor) for tensor in event.inputs]
-            by_hand = self._recorder.tape_edges.get(key)
-            if by_hand is not None and by_hand.operation in ("ReadVariableOp", "captured_value"):
-                waiting += [tf_private.key(tensor) for tensor in by_hand.inputs]
-            waiting += list(self._taken_out(key))
-
-    def _is_somebody(self, key: int, question: Question) -> bool:
-        """Whether it is a variable or a result, and not a constant, which many things may share."""
-        event = self._recorder.producers.get(key)
-        result = event is not None and len(event.inputs) > 0
-        return result or key in self._recorder.handles or key in question.tape.watches
-
-    def _taken_out(self, key: Key) -> Iterator[int]:
-        """Tensors whose value left TensorFlow in the very expression that made a constant."""
-        where = spot(self._recorder.constants.get(key)) if isinstance(key, int) else None
-        if where is None or not where.end_column:
-            return
-        for item in self._recorder.exits:
-            left = spot(item.place)
-            if left is not None and left.file == where.file and where.holds(left):
-                yield item.key
 
     def _comes_from_before(self, reach: Reach, question: Question) -> bool:
         """Whether the target is computed from a tensor whose history nobody saw."""
@@ -278,6 +177,12 @@ class Diagnoser:
         return any(
             self._recorder.is_older(key) and key not in known and not self._is_handle(reach, key) for key in roots
         )
+
+    def _is_foreign(self, reach: Reach, question: Question) -> bool:
+        """Whether the target is computed from a tensor that nothing seen has made."""
+        tables = (self._recorder.handles, self._recorder.constants, self._recorder.producers, question.tape.watches)
+        roots = (key for key, edges in reach.parents.items() if not edges and isinstance(key, int))
+        return any(key != question.key and not any(key in table for table in tables) for key in roots)
 
     @staticmethod
     def _is_handle(reach: Reach, key: Key) -> bool:

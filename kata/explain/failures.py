@@ -10,7 +10,7 @@ from typing import Any
 from kata.explain import tf_private
 from kata.explain.ask import Ask
 from kata.explain.causes import Cause
-from kata.explain.diagnose import Diagnosis
+from kata.explain.diagnosis import Diagnosis
 from kata.explain.flow import Flow
 from kata.explain.places import Place, Spot, spot, spot_of
 from kata.explain.question import line_of

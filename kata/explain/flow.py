@@ -23,7 +23,7 @@ from kata.explain.syntax import (
 )
 
 MAX_ROUNDS = 8
-_LEAVING_METHODS = frozenset({"numpy", "item", "tolist"})
+_LEAVING_METHODS = frozenset({"numpy", "item", "tolist", "convert_to_numpy"})
 _LEAVING_BUILTINS = frozenset({"float", "int", "complex", "round"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.Lambda)
@@ -63,6 +63,12 @@ class Flow:
         node = smallest_expression(self._tree, entry)
         taint = _CLEAN if node is None else self._of(node)
         return None if taint is None else taint.exit
+
+    def touches(self, entry: Spot) -> bool:
+        """Whether what stands at a spot has to do with the source at all, as far as names tell."""
+        self._settle()
+        node = smallest_expression(self._tree, entry)
+        return node is not None and self._of(node) is not None
 
     def leaving(self, expression: ast.AST) -> ast.AST | None:
         """The call by which the value of an expression, or of the names in it, left TensorFlow; by its name alone."""

@@ -190,15 +190,18 @@ class Hooks:
 
         return make
 
-    def _variable_read(self, handle: Any) -> None:
+    def _variable_read(self, handle: Any, in_c: bool) -> None:
         if self._mine:
-            self._recorder.on_variable_read(handle)
+            if in_c:
+                self._recorder.on_variable_read(handle)
+        elif self.active:
+            self._recorder.others_compute = True
 
     def _converting(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def convert(*arguments: Any, **keywords: Any) -> Any:
             tensor = original(*arguments, **keywords)
             if self._mine and not (arguments and tensor is arguments[0]):
-                self._recorder.on_constant(tensor)
+                self._recorder.on_constant(tensor, arguments[0] if arguments else None)
             return tensor
 
         return convert
@@ -228,6 +231,8 @@ class Hooks:
                 inputs = [tf_private.handle_or_self(item) for item in [*tensor_inputs, *captured_inputs]]
                 event = self._recorder.on_call(function.graph, function.graph.name, inputs, outputs)
                 self._listener.after_call(event, before)
+            elif self.active:
+                self._recorder.others_compute = True
             return result
 
         return call

@@ -14,7 +14,8 @@ import tensorflow as tf
 from kata.explain import tf_private
 from kata.explain.ask import Ask
 from kata.explain.causes import Cause
-from kata.explain.diagnose import Diagnoser, Diagnosis
+from kata.explain.diagnose import Diagnoser
+from kata.explain.diagnosis import Diagnosis
 from kata.explain.failures import why_it_raised
 from kata.explain.finding import MAX_FINDINGS, Finding, Source
 from kata.explain.inside import InsideFunctions

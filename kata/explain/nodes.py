@@ -43,6 +43,18 @@ class Edge:
 
 
 @dataclass(slots=True)
+class Frame:
+    """A function's graph, looked into at one place where it is called."""
+
+    number: int
+    graph: Any
+    arguments: dict[int, list[Key]]
+    """What each placeholder stands for."""
+    caller: Node
+    depth: int
+
+
+@dataclass(slots=True)
 class Reach:
     """All that a target depends on."""
 

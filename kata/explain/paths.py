@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from kata.explain import tf_private
-from kata.explain.nodes import Edge, Key, Node, Reach, node_of
+from kata.explain.nodes import Edge, Frame, Key, Node, Reach, node_of
 from kata.explain.places import Place
 from kata.explain.record import Event, Recorder
 
@@ -21,26 +20,14 @@ MAX_DEPTH = 12
 """How many functions deep to look."""
 
 
-@dataclass(slots=True)
-class _Frame:
-    """A function's graph, looked into at one place where it is called."""
-
-    number: int
-    graph: Any
-    arguments: dict[int, list[Key]]
-    """What each placeholder stands for."""
-    caller: Node
-    depth: int
-
-
 class Trace:
     """Answers what a tensor was computed from."""
 
     def __init__(self, recorder: Recorder, state_since: int) -> None:
         self._recorder = recorder
         self._state_since = state_since
-        self._frames: list[_Frame] = []
-        self._made: dict[tuple[Any, int], _Frame] = {}
+        self._frames: list[Frame] = []
+        self._made: dict[tuple[Any, int], Frame] = {}
         self.tensors: dict[Key, Any] = {}
 
     def reach(self, target: Any) -> Reach:
@@ -195,7 +182,7 @@ class Trace:
         frame = self._frame((event.sequence, 0), graph, [[k] for k in keys], node, 0)
         yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
 
-    def _inner_edges(self, key: tuple[int, int], frame: _Frame) -> Iterator[Edge]:
+    def _inner_edges(self, key: tuple[int, int], frame: Frame) -> Iterator[Edge]:
         number = key[1]
         if number in frame.arguments:
             for parent in frame.arguments[number]:
@@ -215,7 +202,8 @@ class Trace:
             operation,
         )
         by_hand = self._recorder.tape_edges.get(number)
-        if by_hand is not None and by_hand.operation not in ("ReadVariableOp", "captured_value"):
+        called = "PartitionedCall" in operation.type  # which has a graph to look into
+        if by_hand is not None and not called and by_hand.operation not in ("ReadVariableOp", "captured_value"):
             place = by_hand.place or node.place
             parts = (node.sequence, by_hand.inputs, by_hand.outputs, None, operation)
             node = Node(by_hand.operation, place, *parts)
@@ -268,15 +256,17 @@ class Trace:
         frame = self._frame((identity, 3), graph, [[k] for k in keys], node, depth)
         yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
 
-    def _frame(self, identity: Any, graph: Any, arguments: list[list[Key]], caller: Node, depth: int) -> _Frame:
+    def _frame(self, identity: Any, graph: Any, arguments: list[list[Key]], caller: Node, depth: int) -> Frame:
         frame = self._made.get(identity)
         if frame is None:
             named = {tf_private.key(t): keys for t, keys in zip(graph.inputs, arguments, strict=False)}
-            frame = self._made[identity] = _Frame(len(self._frames), graph, named, caller, depth)
+            frame = self._made[identity] = Frame(len(self._frames), graph, named, caller, depth)
             self._frames.append(frame)
         return frame
 
-    def _inside(self, frame: _Frame, tensor: Any) -> Key:
+    def _inside(self, frame: Frame, tensor: Any) -> Key:
+        if tf_private.is_eager(tensor):  # a variable's handle, as gradients by hand name it
+            return self._note(tensor)
         key = (frame.number, tf_private.key(tensor))
         self.tensors[key] = tensor
         return key
@@ -286,7 +276,7 @@ class Trace:
         self.tensors[key] = tensor
         return key
 
-    def _place_inside(self, tensor: Any, operation: Any, frame: _Frame) -> Place | None:
+    def _place_inside(self, tensor: Any, operation: Any, frame: Frame) -> Place | None:
         """The user's line that made an operation: as recorded while the function was traced, or as the graph says."""
         event = self._recorder.producers.get(tf_private.key(tensor))
         if event is not None and event.place is not None:

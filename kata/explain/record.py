@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from kata.explain import tf_private
 from kata.explain.places import Locator, Place
 from kata.explain.tapes import TapeRecord
@@ -80,9 +82,13 @@ class Recorder:
         self.handles: dict[int, Event] = {}
         """Where each variable was made."""
         self.constants: dict[int, Place | None] = {}
+        self.arrays: dict[int, None] = {}
+        """Which of `constants` were NumPy's floating-point numbers before."""
         self.exits: deque[Exit] = deque(maxlen=MAX_NOTED)
         self.tapes: weakref.WeakKeyDictionary[Any, TapeRecord] = weakref.WeakKeyDictionary()
         self.dropped = 0
+        self.others_compute = False
+        """Whether other threads were seen to run TensorFlow: then not everything is known that ran."""
         self.backward_calls: list[BackwardCall] | None = None
         self.in_gradient = 0
         self._paused = False
@@ -104,6 +110,7 @@ class Recorder:
         if self._reads:
             self._place_reads(inputs, place)
         self.sequence += 1
+        inputs, outputs = tuple(inputs), tuple(outputs)  # TensorFlow goes on to change its own lists
         if type(op_type) is bytes:  # by the slower of the two ways into an operation
             op_type = op_type.decode()
         event = Event(
@@ -164,13 +171,15 @@ class Recorder:
             return
         self.exits.append(Exit(self.sequence, tensor._id, method, self.locator.place(sys._getframe(1))))
 
-    def on_constant(self, tensor: Any) -> None:
+    def on_constant(self, tensor: Any, value: Any) -> None:
         """A value of Python's became a tensor."""
         if self._paused:
             return
         key = tf_private.key(tensor)
         self.constants.pop(key, None)  # the last place counts: small constants are shared
         _remember(self.constants, key, self.locator.place(sys._getframe(1)))
+        if isinstance(value, np.ndarray | np.generic) and value.dtype.kind in "fc":
+            _remember(self.arrays, key, None)
 
     def tape(self, tape: Any) -> TapeRecord:
         """What is known of a tape."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from kata.explain import tf_private
 from kata.explain.causes import Cause
-from kata.explain.diagnose import Diagnosis
+from kata.explain.diagnosis import Diagnosis
 from kata.explain.finding import Finding
 from kata.explain.paths import Trace
 from kata.explain.question import Question

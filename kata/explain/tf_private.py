@@ -92,8 +92,8 @@ def next_key() -> int:
     return int(ops.uid())
 
 
-def handle_property(noted: Callable[[Any], None]) -> property:
-    """A property for `VARIABLE._handle` that calls `noted(handle)` when TensorFlow's C++ reads it.
+def handle_property(noted: Callable[[Any, bool], None]) -> property:
+    """A property for `VARIABLE._handle` that calls `noted(handle, in_c)` at each read; `in_c`: it is C++ that reads.
 
     An operation that is given a variable reads it in C++, and no callback tells of that: all that shows is that
     `_handle` is asked for from a function of a generated module.
@@ -101,8 +101,7 @@ def handle_property(noted: Callable[[Any], None]) -> property:
 
     def read(variable: Any) -> Any:
         handle = variable.__dict__["_handle"]
-        if _GENERATED_OPERATIONS in sys._getframe(1).f_code.co_filename:
-            noted(handle)
+        noted(handle, _GENERATED_OPERATIONS in sys._getframe(1).f_code.co_filename)
         return handle
 
     def write(variable: Any, handle: Any) -> None:

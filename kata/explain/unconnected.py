@@ -78,6 +78,11 @@ class Detour:
     def unclear(self) -> bool:
         """Whether the value left TensorFlow while the tape was there, to where the file's text does not tell."""
         began = self._question.tape.began or 0
+        recorder = self._recorder
+        made = (recorder.constants.get(key) for key in self._reach.parents if key in recorder.arrays)
+        came_in = [where for where in map(spot, made) if where is not None]
+        if any(self._flow(where.file).touches(where) for where in came_in):
+            return True
         return any(
             item.sequence >= began and item.method not in _HARMLESS and item.place is None for item in self._exits
         )

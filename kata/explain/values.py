@@ -10,7 +10,7 @@ import numpy as np
 from kata.explain import tf_private
 from kata.explain.breaks import ROUNDING, Breaks
 from kata.explain.causes import Cause
-from kata.explain.diagnose import Diagnosis
+from kata.explain.diagnosis import Diagnosis
 from kata.explain.nodes import Key
 from kata.explain.paths import Trace
 from kata.explain.question import Question

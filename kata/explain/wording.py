@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kata.explain.causes import Cause, link_of, sentences
-from kata.explain.diagnose import Diagnosis
+from kata.explain.diagnosis import Diagnosis
 from kata.explain.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step
 from kata.explain.nodes import Edge
 from kata.explain.places import Place, Spot, spot

@@ -106,6 +106,39 @@ def test_another_thread_can_neither_open_a_block_nor_get_into_ours() -> None:
     assert why.notes == ("1 gradient was asked for in another thread, and is not explained.",)
 
 
+def test_what_another_thread_computed_is_not_guessed_about() -> None:
+    w = tf.Variable(2.0)
+    made: list[Any] = []
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            thread = threading.Thread(target=lambda: made.append(w * 3.0))
+            thread.start()
+            thread.join()
+            y = made[0] * 2.0
+        tape.gradient(y, w)
+    assert [finding.cause for finding in why.findings] == [Cause.UNKNOWN]
+
+
+def test_what_was_made_before_the_block_is_not_guessed_about() -> None:
+    w = tf.Variable(2.0)
+    before = w * 3.0
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            y = before * 2.0
+        tape.gradient(y, w)
+    assert [finding.cause for finding in why.findings] == [Cause.UNKNOWN]
+
+
+def test_an_exit_that_nobody_knows_is_not_guessed_about() -> None:
+    w = tf.Variable([1.0, 2.0])
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            taken = memoryview(w * 2.0)  # by the buffer, of which TensorFlow tells nobody
+            y = tf.reduce_sum(tf.constant(np.frombuffer(taken, np.float32)))
+        tape.gradient(y, w)
+    assert why.findings[0].cause in (Cause.LEFT_TENSORFLOW, Cause.UNKNOWN)
+
+
 def test_the_same_finding_in_a_loop_is_counted_and_not_repeated() -> None:
     with explain() as why:
         for _ in range(10):
