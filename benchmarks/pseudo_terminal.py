@@ -48,7 +48,10 @@ class PseudoTerminal:
         while word.encode() not in _ESCAPE.sub(b"", seen):
             if time.perf_counter() > given_up or not select.select([self._descriptor], [], [], PATIENCE_SECONDS)[0]:
                 raise RuntimeError(f"{word!r} did not show; it wrote {seen[-300:]!r}")
-            seen += os.read(self._descriptor, 65536)
+            try:
+                seen += os.read(self._descriptor, 65536)
+            except OSError as error:
+                raise RuntimeError(f"the program ended before {word!r} showed; it wrote {seen[-600:]!r}") from error
         return time.perf_counter()
 
     def drain(self, seconds: float) -> None:
