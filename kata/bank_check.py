@@ -78,6 +78,17 @@ def check_kata(
     return problems
 
 
+def check_reference(examiner: Examiner, kata: Kata, seeds: Sequence[int] = SEEDS) -> list[str]:
+    """What is wrong with a kata's reference alone: it must be accepted, and show the same when it is run again.
+
+    Raises:
+        RunnerError: the runner does not work on this machine.
+    """
+    path = kata.folder / "reference.py"
+    first, again = (_Observations(path, seen) for seen in examiner.observe(kata, [kata.reference] * 2, seeds))
+    return list(_reference_problems(_Trial(kata, seeds, first, first, {}, []), again))
+
+
 def _reference_problems(trial: _Trial, again: _Observations) -> Iterator[str]:
     for solution in (trial.reference, again):
         for index, seed in enumerate(trial.seeds):

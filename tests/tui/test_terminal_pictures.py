@@ -131,6 +131,7 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("theme", ["tfkata-dark", "tfkata-light"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
 @asynchronous
+@pytest.mark.usefixtures("still_cursor")
 async def test_screens_look_as_they_did(data: Path, universal_time: None, size: tuple[int, int], theme: str) -> None:
     for name, show in SCREENS.items():
         folder = data / name
