@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import cold, review
+from benchmarks import cold, review, terminal
 from benchmarks.figures import Aim, Latency, save, show
 from kata.catalog import load_catalog
 from kata.examine import AsyncExaminer, Examiner
@@ -40,6 +40,8 @@ def main() -> None:
     aims += asyncio.run(measure_load(katas[0], katas[1], options.throughput, options.growth))
     say("review with 50,000 answers")
     aims += review.aims()
+    say("the terminal program")
+    aims += terminal.aims()
     show(latencies, aims)
     save(LATEST, latencies, aims)
     print(f"\nThe same figures stand in {LATEST.parent.name}/{LATEST.name}.")

@@ -1,1 +1,1 @@
-"""What you see: the `tfkata` command, and the terminal program to come."""
+"""What you see: the `tfkata` command and its subcommands, and the terminal program."""

@@ -13,7 +13,10 @@ from bankfile.errors import TfkataError
 if TYPE_CHECKING:
     from progress.store import Store
 
-PLAIN = "`tfkata list`, `tfkata start ID`, `tfkata check FILE` and `tfkata --help` work without one."
+PLAIN = (
+    "Without one, `tfkata list`, `tfkata start ID`, `tfkata check FILE`, `tfkata quiz`, `tfkata interview` and "
+    "`tfkata stats` serve; `tfkata --help` lists them all."
+)
 DUMB = ("dumb", "unknown")
 
 
@@ -32,6 +35,8 @@ def launch() -> int:
     if os.environ.get("NO_COLOR") == "":
         # By its own convention an empty NO_COLOR means nothing; Textual takes it for a wish.
         del os.environ["NO_COLOR"]
+    # Textual paints 60 times a second, so that a key would wait up to 17 ms; it paints only what has changed.
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     # Opening the store waits for the disk, and Textual takes long to import: each while the other does.
     with ThreadPoolExecutor(1) as executor:
         opening = executor.submit(_opened)

@@ -71,6 +71,9 @@ due today. Mastery is what was shown so far: it counts every kata and question o
         self.query_one(ActionList).focus()
 
     def on_screen_resume(self) -> None:
+        self.call_after_refresh(self._begin_refresh)  # reading the bank must not hold the first frame up
+
+    def _begin_refresh(self) -> None:
         self.begin(self._refresh(), group="today", exclusive=True)
 
     async def _refresh(self) -> None:

@@ -284,7 +284,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
         return saved
 
     def on_draft_keeper_said(self, event: DraftKeeper.Said) -> None:
-        self.query_one("#file-line", Static).update(Content.assemble((event.text, event.style)))
+        self.query_one("#file-line", Static).update(Content.assemble((event.text, event.style)), layout=False)
 
     def on_text_area_changed(self, event: Any) -> None:
         self.query_one(DraftKeeper).changed()

@@ -86,7 +86,7 @@ def _figures(found: History) -> str:
     solved = sum(count for _, _, count in found.minutes_by_level)
     return (
         f"Mastery {found.mastery[-1]:.0f}%, {found.mastery[-1] - found.mastery[0]:+.0f} in 30 days · "
-        f"{counted(sum(found.answers), 'answer or run')} · {counted(solved, 'kata')} solved against the clock · "
+        f"{counted(sum(found.answers), 'answer or run')} · {counted(solved, 'kata')} solved · "
         f"{counted(sum(found.coming), 'review')} in the next 14 days"
     ).replace("answer or runs", "answers and runs")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -11,10 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
+from tui.widgets.highlighting import Highlight, highlights
+
 if TYPE_CHECKING:
     from textual import events
 
 INDENT = 4
+MARGIN_ROWS = 4
+"""So many rows above and below what is in sight are highlighted too."""
 _OPENS_BLOCK = re.compile(r"^[^#]*:\s*(#.*)?$")
 _ENDS_BLOCK = re.compile(r"^\s*(return|pass|break|continue|raise)\b")
 
@@ -57,6 +63,17 @@ THEMES: dict[str, TextAreaTheme] = {
 """The colours of code, by the program's themes."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What decides how the lines in sight are painted."""
+
+    rows: range
+    count: int
+    """How many lines the file has."""
+    lines: dict[int, tuple[str, frozenset[Highlight]]]
+    """Text and highlights, by row; tree-sitter gives them in another order each time."""
+
+
 class CodeEditor(TextArea):
     """A TextArea for Python. Tab indents, Enter keeps the indentation, Backspace goes back to the last stop."""
 
@@ -76,6 +93,7 @@ class CodeEditor(TextArea):
         """The user wants to go from the editor to what is beside it."""
 
     def __init__(self, text: str = "", *, read_only: bool = False) -> None:
+        self._looks = _Looks(range(0), 0, {})
         super().__init__(
             text,
             language="python",
@@ -108,6 +126,44 @@ class CodeEditor(TextArea):
         elif event.key == "tab" and self.selection.start[0] != self.selection.end[0]:
             self._take(event)
             self._shift(1)
+
+    def _build_highlight_map(self) -> None:
+        """What TextArea does for the whole file at every key, which takes 20 ms for 300 lines, for what is in sight."""
+        top = int(self.scroll_y)
+        rows = range(max(top - MARGIN_ROWS, 0), top + max(self.size.height, 1) + MARGIN_ROWS)
+        found: dict[int, list[Highlight]] = defaultdict(list)
+        if self._highlight_query is not None:
+            captures = self.document.query_syntax_tree(self._highlight_query, (rows.start, 0), (rows.stop, 0))
+            for row, highlight in highlights(captures, rows):
+                found[row].append(highlight)
+        lines = self.document.lines
+        looks = _Looks(rows, len(lines), {row: (lines[row], frozenset(found[row])) for row in rows if row < len(lines)})
+        self._forget_lines(looks)
+        self._looks = looks
+        self._highlights = found
+
+    def _forget_lines(self, looks: _Looks) -> None:
+        """Have the lines painted anew that look different now; all of them if they have moved."""
+        before = self._looks
+        if (before.rows, before.count) != (looks.rows, looks.count):
+            self._line_cache.clear()
+            return
+        changed = {row for row, look in looks.lines.items() if before.lines.get(row) != look}
+        for key in [key for key in self._line_cache.keys() if key[2] in changed]:  # noqa: SIM118 - not a dict
+            self._line_cache.discard(key)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._highlight_from(int(new_value))
+
+    def on_resize(self) -> None:
+        self._highlight_from(int(self.scroll_y))
+
+    def _highlight_from(self, top: int) -> None:
+        """Highlight what has come into sight."""
+        last = min(top + self.size.height, self.document.line_count) - 1
+        if top not in self._looks.rows or last not in self._looks.rows:
+            self._build_highlight_map()
 
     def action_leave(self) -> None:
         self.post_message(self.Left())

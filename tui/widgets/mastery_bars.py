@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from progress.mastery import Mastery
 
 NUMBERS = len("  100%  00/00")
-BAR_WIDTHS = (8, 24)
+BAR_WIDTHS = (8, 40)
 
 
 class MasteryBars(Widget):
@@ -41,7 +41,7 @@ class MasteryBars(Widget):
         longest = max(len(title) for title, _ in self.topics)
         room = max(self.content_size.width, 30) - NUMBERS
         width = min(max(room - longest - 2, BAR_WIDTHS[0]), BAR_WIDTHS[1])
-        titles = max(room - width - 2, 10)
+        titles = min(max(room - width - 2, 10), longest)
         return lines(_line(title, mastery, titles, width) for title, mastery in self.topics)
 
 

@@ -24,7 +24,7 @@ class PlotPane(Vertical, can_focus=True):
 
     DEFAULT_CSS = """
     PlotPane > Static { height: auto; }
-    PlotPane > Chart { display: none; }
+    PlotPane > Chart { display: none; max-height: 24; }
     """
 
     def __init__(self) -> None:

@@ -45,9 +45,11 @@ class TitleBar(Horizontal):
         if self.is_mounted:
             self.query_one("#title", Static).update(self._title)
 
-    def watch_clock(self, content: Content) -> None:
+    def watch_clock(self, before: Content, content: Content) -> None:
         if self.is_mounted:
-            self.query_one("#clock", Static).update(content)
+            # Only a change of width moves what is beside it: a layout every second would repaint the whole screen.
+            moves = before.cell_length != content.cell_length
+            self.query_one("#clock", Static).update(content, layout=moves)
 
     def watch_runner(self, state: RunnerState) -> None:
         if self.is_mounted:
@@ -55,7 +57,7 @@ class TitleBar(Horizontal):
 
     def on_mount(self) -> None:
         self.watch_runner(self.runner)
-        self.watch_clock(self.clock)
+        self.watch_clock(Content(), self.clock)
 
     def on_resize(self) -> None:
         self.watch_runner(self.runner)
