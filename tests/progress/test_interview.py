@@ -49,7 +49,7 @@ def test_a_presets_items_fit_into_its_time(plan: Plan, seed: int) -> None:
 
 
 def test_weak_topics_come_up_more_often(library: Library) -> None:
-    plan = Plan(name="custom", title="Custom", minutes=5, kata_share=1.0)
+    plan = Plan(name="custom", title="Custom", minutes=10, kata_share=1.0)
     mastered = dict.fromkeys(library.topics, 1.0) | {"stop-gradient": 0.0}
     draws = [draw(plan, library, mastered, seed) for seed in range(200)]
     weak = sum(any(item.topic == "stop-gradient" for item in items) for items in draws)
