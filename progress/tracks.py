@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,8 +111,16 @@ def find_track(tracks: tuple[Track, ...], identifier: str) -> Track:
 
 def standing(track: Track, store: Store, library: Library) -> Standing:
     """How far a user has come on a track: what was answered or solved well enough, and lately, counts as done."""
+    return standings((track,), store, library)[0]
+
+
+def standings(tracks: Iterable[Track], store: Store, library: Library) -> tuple[Standing, ...]:
+    """How far a user has come on each of these tracks."""
     scores = item_scores(store, library)
-    return Standing(track, frozenset(item.key for item in track.items if scores.get(item.key, 0.0) >= DONE))
+    return tuple(
+        Standing(track, frozenset(item.key for item in track.items if scores.get(item.key, 0.0) >= DONE))
+        for track in tracks
+    )
 
 
 _GUIDE = Guide("a file of tracks", _EXAMPLES, lambda place: TrackEntry.model_fields if len(place) > 2 else ["tracks"])

@@ -27,11 +27,12 @@ from tui.backstage import Backstage
 from tui.runner_service import Phase, RunnerService, RunnerState
 
 DATA = Path(__file__).parent / "data"
+TRACKS = DATA / "terminal" / "tracks.yaml"
 SNAPSHOTS = DATA / "snapshots"
 UPDATE = "TFKATA_UPDATE_SNAPSHOTS"
 SOLVED = "tape.gradient("
 """A solution is right, to the runner of these tests, when this stands in it."""
-TURNS = 500
+TURNS = 3000
 
 
 def asynchronous(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
@@ -131,7 +132,7 @@ async def running(
     """The program over a store in a folder, with its home screen shown."""
     runner = QuickRunner()
     with Store(folder) as store:
-        app = TfkataApp(Backstage(store, runner, library or small_library()), theme, strict=True)
+        app = TfkataApp(Backstage(store, runner, library or small_library(), TRACKS), theme, strict=True)
         async with app.run_test(size=size, notifications=True) as pilot:
             program = Program(app, pilot, runner, store)
             await program.until(lambda: getattr(app.screen, "today", None) is not None)

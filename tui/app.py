@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from progress.library import Item
     from tui.backstage import Backstage
 
 ROUTES: dict[str, tuple[str, str]] = {
     "browse": ("tui.screens.browse:BrowseScreen", "Browse katas and questions"),
     "review": ("tui.screens.review:ReviewScreen", "Review what is due"),
     "quiz": ("tui.screens.review:QuizScreen", "Quiz: ten questions, weak topics first"),
+    "tracks": ("tui.screens.tracks:TracksScreen", "Tracks: paths through katas and questions"),
     "interview": ("tui.screens.interview_plan:InterviewPlanScreen", "Mock interview"),
     "progress": ("tui.screens.progress:ProgressScreen", "Progress: charts of what was done"),
     "settings": ("tui.screens.settings:SettingsScreen", "Settings"),
@@ -102,6 +104,13 @@ class TfkataApp(App[None]):
         from tui.screens.review import QuizScreen
 
         self.push_screen(QuizScreen((f"question:{identifier}",)))
+
+    def open_item(self, item: Item) -> None:
+        """Show a kata's screen, or one question."""
+        if item.type == "kata":
+            self.open_kata(item.id)
+        else:
+            self.open_question(item.id)
 
     def choose_theme(self, name: str) -> None:
         """Change the colours, now and for later starts."""

@@ -12,15 +12,23 @@ if TYPE_CHECKING:
 
     from progress.library import Library
     from progress.store import Store
+    from progress.tracks import Standing
 
 
 class Backstage:
     """The program's one store, library and runner; all but the runner are for worker threads."""
 
-    def __init__(self, store: Store, runner: RunnerService, library: Library | None = None) -> None:
+    def __init__(
+        self, store: Store, runner: RunnerService, library: Library | None = None, tracks: Path | None = None
+    ) -> None:
+        """
+        Args:
+            tracks: the file of learning tracks; None for the one that tfkata brings.
+        """
         self.store = store
         self.runner = runner
         self._library = library
+        self._tracks = tracks
         self._loading = threading.Lock()
 
     @property
@@ -38,3 +46,10 @@ class Backstage:
                 _ = library.items
                 self._library = library
             return self._library
+
+    def standings(self) -> tuple[Standing, ...]:
+        """How far the user has come on each learning track; call it in a worker thread."""
+        from progress.tracks import FILE, load_tracks, standings
+
+        library = self.library()
+        return standings(load_tracks(library, self._tracks or FILE), self.store, library)

@@ -9,7 +9,7 @@ from progress.clock import Milliseconds, local_day, to_datetime
 from progress.mastery import Mastery, by_topic
 from progress.review import Due, Review
 from progress.statistics import streak
-from tui.screens.settings_names import LAST_KATA_SETTING
+from tui.screens.settings_names import LAST_KATA_SETTING, TRACK_SETTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from progress.library import Item, Library
     from progress.records import Attempt, Interview
     from progress.store import Store
+    from progress.tracks import Standing
 
 FIRST_KATA = "cubic-slope"
 
@@ -33,6 +34,8 @@ class Today:
     """A kata of a weak topic."""
     interview: Interview | None
     """The interview that is running."""
+    track: Standing | None
+    """The learning track that the user is on."""
     topics: tuple[tuple[str, Mastery], ...]
     """Titles of topics and their mastery."""
     streak: int
@@ -48,8 +51,9 @@ class Today:
         return self.resume or self.suggestion
 
 
-def gather(store: Store, library: Library, moment: Milliseconds) -> Today:
+def gather(store: Store, library: Library, tracks: Sequence[Standing], moment: Milliseconds) -> Today:
     """All that the home screen shows."""
+    followed = store.notes.setting(TRACK_SETTING)
     attempts = store.attempts.all()
     days = [local_day(active) for active in store.active_moments()]
     mastered = by_topic(store, library)
@@ -62,6 +66,7 @@ def gather(store: Store, library: Library, moment: Milliseconds) -> Today:
         resume=resume,
         suggestion=_suggested(katas, accepted, mastered),
         interview=store.interviews.running(moment),
+        track=next((standing for standing in tracks if standing.track.id == followed), None),
         topics=tuple((library.topics[topic], value) for topic, value in mastered.items()),
         streak=streak(days, local_day(moment)),
         done_today=days.count(local_day(moment)),

@@ -46,6 +46,11 @@ async def question(program: Program) -> None:
     await program.until(lambda: page.scroll_y == page.max_scroll_y)
 
 
+async def tracks(program: Program) -> None:
+    await program.press("t")
+    await program.sees("A first evening · ", "→ kata")
+
+
 async def plans(program: Program) -> None:
     await program.press("i")
     await program.sees("Debugging sprint", "Custom")
@@ -101,6 +106,7 @@ SCREENS: dict[str, Show] = {
     "home": home,
     "kata": kata,
     "question": question,
+    "tracks": tracks,
     "plans": plans,
     "interview": interview,
     "report": report,

@@ -33,7 +33,7 @@ from tui.screens.progress import ProgressScreen
 from tui.screens.report import ReportScreen
 from tui.screens.review import QuizScreen, ReviewScreen
 from tui.screens.settings import SettingsScreen
-from tui.screens.settings_names import SANDBOX_SETTING
+from tui.screens.settings_names import SANDBOX_SETTING, TRACK_SETTING
 from tui.theme import THEME_SETTING
 from tui.widgets.choice_list import ChoiceList
 from tui.widgets.question_card import QuestionCard
@@ -261,6 +261,41 @@ async def test_a_review_offers_katas_too_and_ends_with_what_comes_next(data: Pat
         await program.until(lambda: program.store.attempts.accepted("cubic-slope"))
         await program.press("escape", "escape")
         await program.sees("Nothing is due now", "The next item is due in")
+
+
+# Tracks
+
+
+@asynchronous
+async def test_a_track_leads_from_item_to_item_and_home_names_it(data: Path) -> None:
+    async with running(data) as program:
+        await program.sees("Paths to follow")
+        await program.press("t")
+        await program.sees("A first evening", "0 of 3 done", "To the training loop", "→ kata", "· question")
+        await program.press("down")
+        await program.sees("One line fitted to points.")
+        await program.press("up", "n")
+        await program.until(shown(program, KataScreen))
+        program.store.attempts.record(Attempt(kata="cubic-slope", at=now(), seed=1, verdict="accepted", source=""))
+        await program.press("escape", "escape")
+        await program.sees("1 of 3 done", "✓ kata", "→ question")
+        await program.press("enter", "enter")
+        await program.until(shown(program, QuizScreen))
+        await program.press("escape", "escape")
+        await program.sees("A first evening · 1 of 3 done")
+
+
+@asynchronous
+async def test_the_track_that_one_is_on_is_under_the_cursor_when_one_comes_back(data: Path) -> None:
+    with Store(data) as store:
+        store.notes.set(TRACK_SETTING, "to-the-loop")
+    async with running(data) as program:
+        await program.sees("To the training loop · 0 of 1 done")
+        await program.press("t")
+        await program.sees("One line fitted to points.")
+        await program.press("right", "left", "down", "up")
+        await program.press("escape")
+        await program.sees("Practise")
 
 
 # Interviews

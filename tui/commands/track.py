@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def track(identifier: str | None) -> None:
     """List the learning tracks, or show one: what is done, and what comes next."""
     from progress.library import load_library
-    from progress.tracks import find_track, load_tracks, standing
+    from progress.tracks import find_track, load_tracks, standing, standings
 
     library = load_library()
     tracks = load_tracks(library)
@@ -28,8 +28,8 @@ def track(identifier: str | None) -> None:
             _show(standing(find_track(tracks, identifier), store, library))
             return
         console = shared.console()
-        for found in tracks:
-            now = standing(found, store, library)
+        for now in standings(tracks, store, library):
+            found = now.track
             head = f"{found.id:<16} {found.title}"
             console.print(
                 f"{head}  {len(now.done)} of {len(found.items)} done, {found.minutes} min in all", style="bold"

@@ -107,11 +107,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         return self._shown[self.query_one("#table", DataTable).cursor_row]
 
     def action_open(self) -> None:
-        item = self.entry.item
-        if item.type == "kata":
-            self.tfkata.open_kata(item.id)
-        else:
-            self.tfkata.open_question(item.id)
+        self.tfkata.open_item(self.entry.item)
 
     def on_data_table_row_selected(self) -> None:
         self.action_open()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from progress.tracks import Standing
     from tui.today import Today
 
 WELCOME = """\
@@ -38,12 +39,14 @@ class HomeScreen(BaseScreen[None]):
 One key leads to each part of the program; so do the arrows and Enter, or a click.
 
 *Practise* opens the kata that you left unsolved, or one of a topic in which you are weak. *Review* asks what is \
-due today. Mastery is what was shown so far: it counts every kata and question of a topic, hard ones more."""
+due today. *Tracks* lead through the bank, each step ready for the next. Mastery is what was shown so far: it counts \
+every kata and question of a topic, hard ones more."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "practise", "Practise", tooltip="Resume the last kata, or take the one suggested"),
         Binding("n", "suggested", "New kata", show=False, tooltip="Take the kata suggested, not the one to resume"),
         Binding("r", "app.go('review')", "Review", tooltip="Questions and katas that are due"),
         Binding("z", "app.go('quiz')", "Quiz", tooltip="Ten questions, weak topics first"),
+        Binding("t", "app.go('tracks')", "Tracks", tooltip="Paths through katas and questions"),
         Binding("i", "app.go('interview')", "Interview", tooltip="A mock interview against one clock"),
         Binding("b", "app.go('browse')", "Browse", tooltip="Every kata and question"),
         Binding("g", "app.go('progress')", "Progress", tooltip="Charts of what was done"),
@@ -84,7 +87,7 @@ due today. Mastery is what was shown so far: it counts every kata and question o
         from progress.clock import now
         from tui.today import gather
 
-        return gather(self.backstage.store, self.backstage.library(), now())
+        return gather(self.backstage.store, self.backstage.library(), self.backstage.standings(), now())
 
     def _show(self, today: Today) -> None:
         welcome = self.query_one("#welcome", Static)
@@ -127,11 +130,12 @@ def _headline(today: Today) -> str:
 
 def _actions(today: Today | None) -> list[Action]:
     """The rows of the list; before anything is known, without their details."""
-    details = dict.fromkeys(("p", "n", "r", "z", "i", "b"), "") if today is None else _details(today)
+    details = dict.fromkeys(("p", "n", "r", "z", "t", "i", "b"), "") if today is None else _details(today)
     rows = [
         Action("p", "Practise", "practise", details["p"]),
         Action("r", "Review", "app.go('review')", details["r"]),
         Action("z", "Quiz", "app.go('quiz')", details["z"]),
+        Action("t", "Tracks", "app.go('tracks')", details["t"]),
         Action("i", "Interview", "app.go('interview')", details["i"]),
         Action("b", "Browse", "app.go('browse')", details["b"]),
         Action("g", "Progress", "app.go('progress')", "Mastery, answers, reviews to come"),
@@ -158,9 +162,16 @@ def _details(today: Today) -> dict[str, str]:
         "n": described(suggestion) if resume and suggestion and suggestion != resume else "",
         "r": _due(due.due, due.new),
         "z": "Ten questions, weak topics first",
+        "t": _on_track(today.track),
         "i": f"Resume: {clock(running.seconds_left(now()))} left" if running else "Against one clock, with a report",
         "b": f"{counted(today.katas, 'kata')}, {counted(today.questions, 'question')}",
     }
+
+
+def _on_track(standing: Standing | None) -> str:
+    if standing is None:
+        return "Paths to follow, from two evenings to a senior round"
+    return f"{standing.track.title} · {len(standing.done)} of {len(standing.track.items)} done"
 
 
 def _due(due: int, new: int) -> str:

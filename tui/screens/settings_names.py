@@ -2,6 +2,7 @@
 
 SANDBOX_SETTING = "require the whole sandbox"
 LAST_KATA_SETTING = "last kata"
+TRACK_SETTING = "track"
 
 
 def clock_setting(kata: str) -> str:
