@@ -5,7 +5,7 @@
 # PYTEST_ARGS='-k cubic -x'      more arguments for pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench constraints
+.PHONY: help setup run test lint format bench pictures constraints
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,9 @@ format: setup ## put the code into shape
 
 bench: setup ## measure the runner on this machine
 	@.venv/bin/python -m benchmarks
+
+pictures: setup ## take the README's pictures anew, from the program itself
+	@.venv/bin/python scripts/pictures.py
 
 constraints: ## pin the newest versions in constraints.txt (needs uv)
 	@UV_SYSTEM_CERTS=1 uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --all-extras \

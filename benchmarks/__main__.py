@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import cold, review, terminal
+from benchmarks import cold, event_loop, grading, review, terminal
 from benchmarks.figures import Aim, Latency, save, show
 from kata.catalog import load_catalog
 from kata.examine import AsyncExaminer, Examiner
@@ -32,6 +32,9 @@ def main() -> None:
     parser.add_argument("--submissions", type=int, default=30, help="per way and kata (default 30)")
     parser.add_argument("--throughput", type=int, default=300, help="submissions judged for the throughput figure")
     parser.add_argument("--growth", type=int, default=1000, help="submissions judged for the memory figure")
+    parser.add_argument(
+        "--graded", type=int, default=grading.SUBMISSIONS, help="submissions graded for the grading figures"
+    )
     options = parser.parse_args()
     katas = [load_catalog().get(name) for name in KATAS]
     latencies = [row for kata in katas for row in measure_latency(kata, options.submissions)]
@@ -42,6 +45,9 @@ def main() -> None:
     aims += review.aims()
     say("the terminal program")
     aims += terminal.aims()
+    aims += event_loop.aims()
+    say(f"grading {options.graded} submissions in three ways")
+    aims += grading.aims(options.graded)
     show(latencies, aims)
     save(LATEST, latencies, aims)
     print(f"\nThe same figures stand in {LATEST.parent.name}/{LATEST.name}.")

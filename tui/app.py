@@ -35,6 +35,17 @@ ROUTES: dict[str, tuple[str, str]] = {
 """Screens by name, imported when they are first shown, and what the palette calls them."""
 
 
+ALSO_LOADED = (
+    "tui.screens.kata",
+    "tui.screens.interview",
+    "tui.screens.interview_question",
+    "tui.screens.report",
+    "tui.screens.help",
+    "tui.palette",
+)
+"""What is shown by way of the routes."""
+
+
 def _commands() -> type[Provider]:
     from tui.palette import TfkataCommands
 
@@ -54,14 +65,23 @@ class TfkataApp(App[None]):
 
     runner_state: reactive[RunnerState] = reactive(RunnerState())
 
-    def __init__(self, backstage: Backstage, theme: str = DEFAULT_THEME, *, strict: bool = False) -> None:
+    def __init__(
+        self,
+        backstage: Backstage,
+        theme: str = DEFAULT_THEME,
+        *,
+        strict: bool = False,
+        settled: Callable[[], object] = lambda: None,
+    ) -> None:
         """
         Args:
             strict: let exceptions of ours through instead of telling of them, as tests want it.
+            settled: called in a worker thread when all that was to be loaded ahead of need is there.
         """
         super().__init__()
         self.backstage = backstage
         self.strict = strict
+        self._settled = settled
         self.failure: BaseException | None = None
         """What ended the program, if it was an error."""
         for own in THEMES:
@@ -80,6 +100,14 @@ class TfkataApp(App[None]):
 
     def _warm_up(self) -> None:
         self.run_worker(self.backstage.runner.start(), group="runner")
+        self.run_worker(self._load_ahead, thread=True, group="ahead", exit_on_error=False)
+
+    def _load_ahead(self) -> None:
+        """Import the screens and read the bank in a worker thread, so that the event loop never waits for either."""
+        for module in (*(place.partition(":")[0] for place, _ in ROUTES.values()), *ALSO_LOADED):
+            importlib.import_module(module)
+        self.backstage.library()
+        self._settled()
 
     def _runner_changed(self, state: RunnerState) -> None:
         self.runner_state = state

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -62,7 +63,9 @@ def run(store: Store) -> int:
 
     settings = store.notes.settings()
     runner = RunnerService(require_sandbox=settings.get(SANDBOX_SETTING) == "yes")
-    app = TfkataApp(Backstage(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME))
+    # What is loaded lives as long as the program: the collector would go through it again and again, and each time
+    # hold the event loop up for a tenth of a second.
+    app = TfkataApp(Backstage(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), settled=gc.freeze)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from rich.color import Color
+from rich.style import Style
 from terminal_program import Program, asynchronous, check_picture, running
 from textual.widgets import Input, TextArea
 
@@ -148,3 +150,22 @@ async def test_screens_look_as_they_did(data: Path, universal_time: None, size: 
             program.app.clear_notifications()
             await program.pilot.pause()
             check_picture(program.app, f"{name}-{size[0]}x{size[1]}-{theme.removeprefix('tfkata-')}")
+
+
+@asynchronous
+@pytest.mark.usefixtures("still_cursor")
+async def test_without_colour_words_and_glyphs_say_it_all(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with running(data, size=(80, 24)) as program:
+        await kata(program)
+        await program.sees("✗ wrong answer", "Result ✗")
+        program.app.clear_notifications()
+        await program.pilot.pause()
+        rows = program.app.screen._compositor.render_strips(program.app.size)
+        colours = {colour for row in rows for segment in row for colour in _colours(segment.style)}
+        assert colours, "shades of grey are left"
+        assert all(len({*colour.get_truecolor()}) == 1 for colour in colours)
+
+
+def _colours(style: Style | None) -> list[Color]:
+    return [colour for colour in (style.color, style.bgcolor) if colour is not None] if style is not None else []
