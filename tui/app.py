@@ -15,9 +15,11 @@ from tui.screens.home import HomeScreen
 from tui.theme import DEFAULT_THEME, MUTED, THEME_SETTING, THEMES, known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from textual.actions import ActionParseResult
     from textual.command import Provider
+    from textual.dom import DOMNode
     from textual.screen import Screen
 
     from progress.library import Item
@@ -114,6 +116,17 @@ class TfkataApp(App[None]):
 
     async def on_unmount(self) -> None:
         await self.backstage.runner.close()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """As Textual does it, but a key that is quicker than the screen it is for does nothing."""
+        if isinstance(default_namespace, BaseScreen) and not default_namespace.is_mounted:
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_go(self, route: str) -> None:
         """Show a screen by its name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from progress.records import Attempt, GivenAnswer, Mode
 from progress.review import NEW_A_DAY_SETTING
 from progress.schedule import Rating
 from progress.store import Store
+from tui.app import ROUTES
 from tui.history import history
 from tui.kata_work import Leave
 from tui.launch import NoTerminalError, require_terminal
@@ -261,6 +263,37 @@ async def test_a_review_offers_katas_too_and_ends_with_what_comes_next(data: Pat
         await program.until(lambda: program.store.attempts.accepted("cubic-slope"))
         await program.press("escape", "escape")
         await program.sees("Nothing is due now", "The next item is due in")
+
+
+# Faster than the screen
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@asynchronous
+async def test_a_screen_that_is_left_before_it_is_there_harms_nothing(data: Path, route: str) -> None:
+    async with running(data) as program:
+        for _ in range(3):
+            program.app.action_go(route)
+            left = program.app.screen
+            left.action_back()
+            await asyncio.sleep(0)
+        await program.until(shown(program, HomeScreen))
+        await program.press("question_mark")
+        await program.sees("Help: Home")
+        await program.press("escape")
+        program.app.action_go(route)
+        program.app.exit()
+
+
+@pytest.mark.parametrize("route", ROUTES)
+@asynchronous
+async def test_a_key_that_is_faster_than_its_screen_harms_nothing(data: Path, route: str) -> None:
+    async with running(data) as program:
+        program.app.action_go(route)
+        for binding in program.app.screen.BINDINGS:
+            await program.app.run_action(binding.action, program.app.screen)
+        await program.until(lambda: all(worker.is_finished for worker in program.app.workers))
+        assert program.app.is_running
 
 
 # Tracks
@@ -516,7 +549,7 @@ async def test_a_slip_of_ours_is_a_sentence_and_the_program_goes_on(data: Path) 
         async def work() -> None:
             await program.app.screen.behind(broken)
 
-        program.app.screen.begin(work())
+        program.app.screen.begin(work)
         await program.sees("Something went wrong inside tfkata", "ZeroDivisionError")
         await program.press("b")
         await program.until(shown(program, BrowseScreen))

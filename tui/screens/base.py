@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from bankfile.errors import TfkataError
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
 
     from textual.app import ComposeResult
+    from textual.events import Event
     from textual.widget import Widget
+    from textual.worker import WorkType
 
     from tui.app import TfkataApp
     from tui.backstage import Backstage
@@ -49,6 +53,10 @@ class BaseScreen(Screen[Result]):
         return ()
 
     @property
+    def _is_open(self) -> bool:
+        return self.is_attached and self in self.app.screen_stack
+
+    @property
     def tfkata(self) -> TfkataApp:
         return cast("TfkataApp", self.app)
 
@@ -60,21 +68,39 @@ class BaseScreen(Screen[Result]):
     def title_bar(self) -> TitleBar:
         return self.query_one(TitleBar)
 
+    async def on_event(self, event: Event) -> None:
+        try:
+            await super().on_event(event)
+        except NoMatches:
+            # Quick fingers leave a screen before all of its widgets are made, and then they never are.
+            if self._is_open:
+                raise
+
     def on_mount(self) -> None:
         self.watch(self.app, "runner_state", self._show_runner)
 
     def _show_runner(self, state: RunnerState) -> None:
         self.title_bar.runner = state
 
-    def begin(self, work: Coroutine[Any, Any, None], group: str = "default", *, exclusive: bool = False) -> None:
+    def begin(
+        self,
+        work: Callable[..., Coroutine[Any, Any, None]],
+        *arguments: Any,
+        group: str = "default",
+        exclusive: bool = False,
+    ) -> None:
         """Do something that takes its time; what goes wrong in it is told as a sentence."""
-        self.run_worker(self._told(work), group=group, exclusive=exclusive, exit_on_error=self.tfkata.strict)
+        told: WorkType[None] = partial(self._told, work, arguments)
+        self.run_worker(told, group=group, exclusive=exclusive, exit_on_error=self.tfkata.strict)
 
-    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _told(self, work: Callable[..., Coroutine[Any, Any, None]], arguments: tuple[Any, ...]) -> None:
         try:
-            await work
+            await work(*arguments)
         except TfkataError as error:
             self.complain(error)
+        except NoMatches:
+            if self._is_open:
+                raise
         except Exception as error:  # the edge: a slip of ours costs this action, never the user's session
             self.log.error(error)
             if self.tfkata.strict:

@@ -60,7 +60,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         self.query_one("#filter").focus()
 
     def on_screen_resume(self) -> None:
-        self.begin(self._refresh(), group="browse", exclusive=True)
+        self.begin(self._refresh, group="browse", exclusive=True)
 
     def on_resize(self) -> None:
         self._show()
@@ -117,7 +117,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         table.move_cursor(row=min(max(table.cursor_row + steps, 0), max(len(self._shown) - 1, 0)))
 
     def action_flag(self) -> None:
-        self.begin(self._flag(self.entry))
+        self.begin(self._flag, self.entry)
 
     async def _flag(self, entry: Entry) -> None:
         await self.behind(self.backstage.store.notes.flag, entry.item.key, not entry.flagged)

@@ -51,7 +51,8 @@ every kata and question of a topic, hard ones more."""
         Binding("b", "app.go('browse')", "Browse", tooltip="Every kata and question"),
         Binding("g", "app.go('progress')", "Progress", tooltip="Charts of what was done"),
         Binding("s", "app.go('settings')", "Settings", show=False, tooltip="Colours, limits, folders"),
-        Binding("q,escape", "app.quit", "Quit", key_display="q"),
+        Binding("q", "app.quit", "Quit"),
+        Binding("escape", "back", "Back", show=False),
     ]
 
     def __init__(self) -> None:
@@ -77,7 +78,7 @@ every kata and question of a topic, hard ones more."""
         self.call_after_refresh(self._begin_refresh)  # reading the bank must not hold the first frame up
 
     def _begin_refresh(self) -> None:
-        self.begin(self._refresh(), group="today", exclusive=True)
+        self.begin(self._refresh, group="today", exclusive=True)
 
     async def _refresh(self) -> None:
         self.today = await self.behind(self._gather)
@@ -103,10 +104,13 @@ every kata and question of a topic, hard ones more."""
         self.query_one("#notices").display = bool(notices)
 
     def on_action_list_chosen(self, message: ActionList.Chosen) -> None:
-        self.begin(self._run(message.action))
+        self.begin(self._run, message.action)
 
     async def _run(self, action: str) -> None:
         await self.run_action(action)
+
+    def action_back(self) -> None:
+        """Nothing: there is no way back from here, and one Escape too many ends no program."""
 
     def action_practise(self) -> None:
         self._open(self.today.practise if self.today else None)

@@ -102,7 +102,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
 
     def came_back(self, position: int, how: Leave | None) -> None:
         """An item's screen was left."""
-        self.begin(self._go_on(position, how))
+        self.begin(self._go_on, position, how)
 
     async def _go_on(self, position: int, how: Leave | None) -> None:
         await self.behind(self.sitting.renew)
@@ -124,7 +124,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
                 self.notify("Every other item is answered.", markup=False)
 
     def action_flag(self) -> None:
-        self.begin(self._flag(self.query_one("#items", OptionList).highlighted or 0))
+        self.begin(self._flag, self.query_one("#items", OptionList).highlighted or 0)
 
     async def _flag(self, position: int) -> None:
         await self.behind(self.sitting.flag, position)
@@ -145,7 +145,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
     def _end(self) -> None:
         if not self._over:
             self._over = True
-            self.begin(self._report())
+            self.begin(self._report)
 
     async def _report(self) -> None:
         from tui.screens.report import ReportScreen

@@ -76,7 +76,7 @@ practise next."""
         self.query_one(ActionList).focus()
 
     def on_screen_resume(self) -> None:
-        self.begin(self._refresh(), group="plans", exclusive=True)
+        self.begin(self._refresh, group="plans", exclusive=True)
 
     async def _refresh(self) -> None:
         from progress.clock import now
@@ -114,20 +114,20 @@ practise next."""
         return True
 
     def on_action_list_chosen(self, event: ActionList.Chosen) -> None:
-        self.begin(self._run(event.action))
+        self.begin(self._run, event.action)
 
     async def _run(self, action: str) -> None:
         await self.run_action(action)
 
     def action_start(self, name: str) -> None:
-        self.begin(self._begin(PRESETS[name]))
+        self.begin(self._begin, PRESETS[name])
 
     def action_build(self) -> None:
         self.query_one("#build").display = self.query_one("#how").display = True
         self.query_one("#build", Input).focus()
 
     async def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.begin(self._build(event.value))
+        self.begin(self._build, event.value)
 
     async def _build(self, text: str) -> None:
         library = await self.behind(self.backstage.library)
@@ -158,7 +158,7 @@ practise next."""
             self.app.push_screen(InterviewScreen(Sitting(self.backstage, self._current)))
 
     def action_report(self, identifier: int) -> None:
-        self.begin(self._report(next(one for one in self._earlier if one.id == identifier)))
+        self.begin(self._report, next(one for one in self._earlier if one.id == identifier))
 
     async def _report(self, interview: Interview) -> None:
         from tui.screens.report import ReportScreen

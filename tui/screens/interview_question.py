@@ -52,7 +52,7 @@ counts whenever it is open. Ctrl-N and Ctrl-B move to other items without answer
 
     def on_mount(self) -> None:
         self._entitle()
-        self.begin(self._ask())
+        self.begin(self._ask)
 
     async def _ask(self) -> None:
         library = await self.behind(self.backstage.library)
@@ -82,7 +82,7 @@ counts whenever it is open. Ctrl-N and Ctrl-B move to other items without answer
     def on_question_card_answered(self, event: QuestionCard.Answered) -> None:
         card = self.query_one(QuestionCard)
         card.close()
-        self.begin(self._answer(card.question, event.answer))
+        self.begin(self._answer, card.question, event.answer)
 
     async def _answer(self, question: Question, answer: Answer) -> None:
         from questions.grading import grade
@@ -101,7 +101,7 @@ counts whenever it is open. Ctrl-N and Ctrl-B move to other items without answer
     def _leave(self, how: Leave) -> None:
         if not self._leaving:
             self._leaving = True
-            self.begin(self._gone(how))
+            self.begin(self._gone, how)
 
     async def _gone(self, how: Leave) -> None:
         await self.settle()
@@ -113,7 +113,7 @@ counts whenever it is open. Ctrl-N and Ctrl-B move to other items without answer
         return True
 
     def action_flag(self) -> None:
-        self.begin(self._flag())
+        self.begin(self._flag)
 
     async def _flag(self) -> None:
         await self.behind(self._sitting.flag, self._position)

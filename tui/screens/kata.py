@@ -84,7 +84,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
 
     def on_mount(self) -> None:
         self.editor.disabled = True
-        self.begin(self._load())
+        self.begin(self._load)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":
@@ -143,11 +143,11 @@ The clock runs while this screen is open, goes on where it was when you come bac
             shown = Content.assemble(shown, ("   in all ", "$muted"), left(total - remaining, total))
             if remaining <= 0 and self.clock.running:
                 self.clock.stop()
-                self.begin(self._leave(Leave.OVER))
+                self.begin(self._leave, Leave.OVER)
         self.title_bar.clock = shown
         self._ticks += 1
         if self.clock.running and self._ticks % TICKS_BETWEEN_KEEPING == 0:
-            self.begin(self._keep_clock(), group="clock", exclusive=True)
+            self.begin(self._keep_clock, group="clock", exclusive=True)
 
     async def _keep_clock(self) -> None:
         if self.work is not None and not self.solved:
@@ -158,7 +158,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
     def action_run(self) -> None:
         if self.work is not None:
             self.panel.open(Tab.RESULT)
-            self.begin(self._run(self.work), group="run", exclusive=True)
+            self.begin(self._run, self.work, group="run", exclusive=True)
 
     async def _run(self, work: KataWork) -> None:
         source, seconds = self.editor.text, self.clock.seconds
@@ -206,7 +206,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
     # Hints and giving up
 
     def on_hints_pane_wanted(self) -> None:
-        self.begin(self._hint(), group="hint")
+        self.begin(self._hint, group="hint")
 
     async def _hint(self) -> None:
         if self.work is not None:
@@ -223,7 +223,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
 
     def _give_up(self, answer: str | None) -> None:
         if answer == "yes":
-            self.begin(self._gave_up())
+            self.begin(self._gave_up)
 
     async def _gave_up(self) -> None:
         if self.work is not None:
@@ -252,13 +252,13 @@ The clock runs while this screen is open, goes on where it was when you come bac
         self.set_class(in_code, "-in-code")
 
     def action_external_editor(self) -> None:
-        self.begin(self.query_one(DraftKeeper).edit_outside())
+        self.begin(self.query_one(DraftKeeper).edit_outside)
 
     def action_back(self) -> None:
-        self.begin(self._leave(Leave.BACK))
+        self.begin(self._leave, Leave.BACK)
 
     def action_go_on(self, where: str) -> None:
-        self.begin(self._leave(Leave(where)))
+        self.begin(self._leave, Leave(where))
 
     async def _leave(self, how: Leave) -> None:
         self.clock.stop()

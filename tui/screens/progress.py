@@ -52,7 +52,7 @@ nothing more. Time to acceptance is the median, by the kata's clock, until a kat
     def on_mount(self) -> None:
         self.query_one("#grid").display = False
         self.query_one("#charts").focus()
-        self.begin(self._load())
+        self.begin(self._load)
 
     def action_scroll(self, rows: int) -> None:
         self.query_one("#charts").scroll_relative(y=rows, animate=False)

@@ -56,7 +56,7 @@ class SessionScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
-        self.begin(self._start())
+        self.begin(self._start)
 
     # What the two kinds of session do differently
 
@@ -143,7 +143,7 @@ class SessionScreen(BaseScreen[None]):
         card.close()
         self.clock.stop()
         self._tick()
-        self.begin(self._explain(card.question, event.answer))
+        self.begin(self._explain, card.question, event.answer)
 
     async def _explain(self, question: Question, answer: Answer) -> None:
         from progress.clock import now
@@ -175,7 +175,7 @@ class SessionScreen(BaseScreen[None]):
             self.query_one("#session", VerticalScroll).scroll_to_widget(explanation, top=True, animate=False)
 
     def on_rating_bar_rated(self, event: RatingBar.Rated) -> None:
-        self.begin(self._rate(event.rating), group="rate", exclusive=True)
+        self.begin(self._rate, event.rating, group="rate", exclusive=True)
 
     async def _rate(self, rating: object) -> None:
         from progress.clock import now
@@ -198,15 +198,15 @@ class SessionScreen(BaseScreen[None]):
         if self.item is None:
             self.dismiss()
         elif self.item.type == "kata":
-            self.tfkata.open_kata(self.item.id, lambda _: self.begin(self._ask()))
+            self.tfkata.open_kata(self.item.id, lambda _: self.begin(self._ask))
 
     def action_skip(self) -> None:
         if self.item is not None and self._review is not None:
             self.skipped(self._review, self.item)
-            self.begin(self._ask(), group="rate", exclusive=True)
+            self.begin(self._ask, group="rate", exclusive=True)
 
     def action_undo(self) -> None:
-        self.begin(self._undo(), group="rate", exclusive=True)
+        self.begin(self._undo, group="rate", exclusive=True)
 
     async def _undo(self) -> None:
         assert self._review is not None
@@ -219,7 +219,7 @@ class SessionScreen(BaseScreen[None]):
 
     def action_flag(self) -> None:
         if self.item is not None:
-            self.begin(self._flag(self.item))
+            self.begin(self._flag, self.item)
 
     async def _flag(self, item: Item) -> None:
         on = item.key not in self._flagged

@@ -71,7 +71,7 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
     def on_mount(self) -> None:
         self.query_one("#themes").focus()
         self.watch(self.app, "runner_state", self._show_layers)
-        self.begin(self._load())
+        self.begin(self._load)
 
     async def _load(self) -> None:
         from tui.draft import solutions_folder
@@ -111,7 +111,7 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
             self.backstage.runner.require_sandbox(strict)
 
     def _keep(self, name: str, value: Any) -> None:
-        self.begin(self._kept(name, value), group=name)
+        self.begin(self._kept, name, value, group=name)
 
     async def _kept(self, name: str, value: Any) -> None:
         await self.behind(self.backstage.store.notes.set, name, value)

@@ -57,7 +57,7 @@ An item is done once your answer or solution was good enough, wherever you gave 
         self._list.focus()
 
     def on_screen_resume(self) -> None:
-        self.begin(self._refresh(), group="tracks", exclusive=True)
+        self.begin(self._refresh, group="tracks", exclusive=True)
 
     @property
     def _list(self) -> OptionList:
@@ -124,7 +124,7 @@ An item is done once your answer or solution was good enough, wherever you gave 
             self._follow(self.standing, self.standing.next)
 
     def _follow(self, standing: Standing, item: Item) -> None:
-        self.begin(self._open(standing.track.id, item))
+        self.begin(self._open, standing.track.id, item)
 
     async def _open(self, track: str, item: Item) -> None:
         await self.behind(self.backstage.store.notes.set, TRACK_SETTING, track)
