@@ -1,4 +1,4 @@
-"""The last line: the keys that work at this moment, as many as fit, the one for help always."""
+"""The last line: the keys that work at this moment, as many as fit; the way out and the one for help always."""
 
 from __future__ import annotations
 
@@ -31,16 +31,15 @@ class KeyBar(Widget):
 
     def render(self) -> RenderResult:
         keys = self._keys()
-        helps = [key for key in keys if key[2].endswith("help")]
-        others = [key for key in keys if key not in helps]
-        room = self.size.width - 2 - sum(_width(key) for key in helps)
+        always = [key for key in keys if key[2] in LAST or key[2].endswith("help")]
+        room = self.size.width - 2 - sum(map(_width, always))
         shown = []
-        for key in others:
+        for key in (key for key in keys if key not in always):
             if _width(key) > room:
                 break
             shown.append(key)
             room -= _width(key)
-        return Content(" " * GAP).join(map(_drawn, [*shown, *helps]))
+        return Content(" " * GAP).join(map(_drawn, [*shown, *always]))
 
     def _keys(self) -> list[tuple[str, str, str]]:
         """Key, description and action of each, every action once."""
@@ -50,7 +49,7 @@ class KeyBar(Widget):
             if binding.show and active.enabled and binding.description and binding.action not in found:
                 key = self.app.get_key_display(binding)
                 found[binding.action] = (key, binding.description, binding.action)
-        return sorted(found.values(), key=lambda key: key[2] in LAST)
+        return sorted(found.values(), key=lambda key: (key[2].endswith("help"), key[2] in LAST))
 
 
 def _width(key: tuple[str, str, str]) -> int:
