@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kata.difference import NO_PATH
 from kata.errors import RunnerError
 from kata.explain.finding import MAX_FINDINGS, Finding, findings_of
 from kata.observation import Array, Failed, Observed, Outcome, Printed, Slices, Value
@@ -84,7 +85,7 @@ async def with_explanation(
 ) -> Verdict:
     """The same verdict, with an explanation beside the first case that lacks a gradient which the reference has.
 
-    Nothing but `CaseResult.explained` differs from `verdict`. A submission that is accepted costs nothing here.
+    No status differs from `verdict`'s. A submission that is accepted costs nothing here.
     """
     functions = {case.name: case.function for case in kata.cases}
     for index, result in enumerate(verdict.cases):
@@ -96,7 +97,10 @@ async def with_explanation(
             return verdict
         if not explanation.findings:
             return verdict
-        explained = replace(result, explained=explanation.findings[0])
+        seen = result.comparison
+        if seen is not None and NO_PATH in seen.difference:  # what could be the reason, now that it is known
+            seen = replace(seen, difference="")
+        explained = replace(result, comparison=seen, explained=explanation.findings[0])
         return replace(verdict, cases=(*verdict.cases[:index], explained, *verdict.cases[index + 1 :]))
     return verdict
 
