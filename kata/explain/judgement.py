@@ -33,6 +33,10 @@ MAX_TARGETS = 64
 LOOKS_A_PLACE = 3
 """How often the same gradient at the same line is looked into; afterwards it is only counted."""
 
+_MISTAKEN_SOURCE = frozenset(
+    {Cause.NOT_WATCHED, Cause.WATCHED_TOO_LATE, Cause.SOURCE_REBOUND, Cause.WRONG_SOURCE_OBJECT}
+)
+"""Causes that nobody has in mind who asks for zeros in place of None."""
 _log = logging.getLogger(__name__)
 
 
@@ -134,13 +138,20 @@ class Judgement:
         elif is_slices(gradient):
             self._sparse.note(questions[0], gradient)
         elif ask.zeros:
-            return
+            self._zeros_for_none(questions[0], gradient)
         elif not tf_private.is_eager(gradient):
             self._inside.note(questions[0], gradient)
         elif has_nan(gradient):
             self._suspicious(questions[0], "NaN", questions[0], ask.backward)
         elif all_zero(gradient):
             self._suspicious(questions[0], "zeros", questions[0], ask.backward)
+
+    def _zeros_for_none(self, question: Question, gradient: Any) -> None:
+        """Zeros that were asked for in place of None are meant, unless the tape does not know the source at all."""
+        identity = (question.asked, question.source_name, "zeros")
+        if tf_private.is_eager(gradient) and all_zero(gradient) and not self._again(identity):
+            found = self._diagnoser.why_none(replace(question, holders=self._holders()))
+            self._report(identity, found if found[0].cause in _MISTAKEN_SOURCE else [], question, "zeros")
 
     def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]:
         """The values of the variables of a function that is about to be called, where they will be needed."""
