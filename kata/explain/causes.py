@@ -86,7 +86,7 @@ WORDINGS: dict[Cause, Wording] = {
         "The value left TensorFlow",
         "The value left TensorFlow here, by {operation}{detail}: the tape knows nothing of how that was computed.",
         "Stay in TensorFlow between {source} and {target}: tensors instead of `.numpy()`, `float()` and NumPy "
-        "functions.",
+        "functions, `model(x)` instead of `model.predict(x)`.",
         f"{_AUTODIFF}#2_did_calculations_outside_of_tensorflow",
     ),
     Cause.INTEGER_DTYPE: Wording(
@@ -110,7 +110,8 @@ WORDINGS: dict[Cause, Wording] = {
     Cause.NON_DIFFERENTIABLE_ARGUMENT: Wording(
         "Only an index, a condition or a shape",
         "{source} reaches {operation} only as {detail}, and the result can't be differentiated with respect to that.",
-        "Let {source} enter by a value that is computed with, such as a product with weights between 0 and 1.",
+        "Let {source} enter by a value that is computed with, such as a product with weights between 0 and 1; for an "
+        "index, ask with respect to what it looks up, such as an embedding's output.",
         _NONE,
     ),
     Cause.STOP_GRADIENT: Wording(
@@ -175,7 +176,7 @@ WORDINGS: dict[Cause, Wording] = {
     ),
     Cause.CONTROL_FLOW_ONLY: Wording(
         "It only decides a branch",
-        "{source} only decides which branch runs; its value is not in what the branch computes.",
+        "{source} only decides what runs here, or how often; its value is not in what is computed there.",
         "Let the value itself enter {target}: a product, or a smooth blend of both branches.",
         f"{_AUTODIFF}#control_flow",
     ),

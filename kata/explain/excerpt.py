@@ -41,7 +41,7 @@ def excerpt(finding: Finding, room: int) -> Iterator[Row]:
         if (step.file, step.line) != (finding.file, finding.line):
             other = f" ({_clean(PurePath(step.file).name)})" if step.file != finding.file else ""
             yield Row("way", step.line, _head(_clean(step.text.strip()) + other, room))
-    if not finding.line:
+    if not finding.text:
         return
     indent = len(finding.text) - len(finding.text.lstrip())
     start = max(finding.column, indent)

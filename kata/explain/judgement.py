@@ -25,7 +25,7 @@ from kata.explain.question import Question, describe
 from kata.explain.record import BackwardCall, Event, Recorder
 from kata.explain.replay import snapshot
 from kata.explain.sparse import SPARSE_READY, SparseWatch
-from kata.explain.tapes import flat
+from kata.explain.tapes import flat, subscripts
 from kata.explain.values import ValueDiagnoser, all_zero, has_nan, is_slices
 from kata.explain.wording import finding_of
 
@@ -37,6 +37,8 @@ _MISTAKEN_SOURCE = frozenset(
     {Cause.NOT_WATCHED, Cause.WATCHED_TOO_LATE, Cause.SOURCE_REBOUND, Cause.WRONG_SOURCE_OBJECT}
 )
 """Causes that nobody has in mind who asks for zeros in place of None."""
+_TRAINING = frozenset({"fit", "train_on_batch", "train_step", "minimize", "compute_gradients"})
+"""Methods that ask for the gradient of a loss by themselves."""
 _log = logging.getLogger(__name__)
 
 
@@ -94,8 +96,9 @@ class Judgement:
         record.asked = first or asked
         written_target, written_sources = written_arguments(spot(asked))
         sources = flat(ask.sources)
-        target_name = self._target_name(ask, written_target)
-        names = [self._source_name(ask, written_sources, i, s, len(sources)) for i, s in enumerate(sources)]
+        target_name = self._target_name(ask, written_target, asked)
+        behind = subscripts(ask.sources)
+        names = [self._source_name(ask, element(written_sources, i, behind), i, s) for i, s in enumerate(sources)]
         if ask.error is not None or not sources:
             for diagnosis, index in why_it_raised(ask, first, asked, self._recorder, written_sources):
                 source = describe(sources[index], names[index]) if sources else Source(_text(written_sources), "", "")
@@ -246,11 +249,14 @@ class Judgement:
             self._names_at[place] = assigned_names(spot(place))
         return self._names_at[place]
 
-    def _target_name(self, ask: Ask, written: Any) -> str:
-        return _text(written) or name_in_frame(ask.frame, ask.target) or "the target"
+    @staticmethod
+    def _target_name(ask: Ask, written: Any, asked: Place | None) -> str:
+        named = _text(written) or name_in_frame(ask.frame, ask.target)
+        where = spot(asked)
+        return named or ("the loss" if where is not None and called_at(where) & _TRAINING else "the target")
 
-    def _source_name(self, ask: Ask, written: Any, index: int, source: Any, count: int) -> str:
-        text = element(written, index, count)
+    @staticmethod
+    def _source_name(ask: Ask, text: str, index: int, source: Any) -> str:
         if text and not text.endswith("]"):
             return text
         named = name_in_frame(ask.frame, source)

@@ -40,20 +40,21 @@ def as_text(findings: Iterable[Finding], notes: Iterable[str] = ()) -> str:
 
 def report(findings: Iterable[Finding], notes: Iterable[str] = (), width: int = WIDTH) -> Iterator[Piece]:
     """The whole report, line by line."""
-    found = list(findings)
-    for group in _grouped(found):
+    groups = list(_grouped(findings))
+    for group in groups:
         yield from pieces(group[0], width, [finding.source for finding in group[1:]])
         yield Piece("gap", "")
     for note in notes:
         yield from _wrapped("note", "note: ", note, width)
-    yield Piece("note", summary(len(found)))
+    yield Piece("note", summary(len(groups), sum(map(len, groups))))
 
 
-def summary(count: int) -> str:
-    """How much was found, as a sentence."""
+def summary(count: int, gradients: int) -> str:
+    """How much was found, and of how many gradients, as a sentence."""
     if count == 0:
         return "Nothing found: every gradient that was asked for is there."
-    return "1 finding." if count == 1 else f"{count} findings."
+    found = "1 finding" if count == 1 else f"{count} findings"
+    return f"{found}." if count == gradients else f"{found}, of {gradients} gradients."
 
 
 def pieces(finding: Finding, width: int = WIDTH, others: Sequence[Source] = ()) -> Iterator[Piece]:

@@ -69,6 +69,13 @@ def test_findings_before_an_error_are_told_with_the_error(tmp_path: Path) -> Non
     assert "note: ValueError: too bad (line 7)." in done.stdout
 
 
+def test_an_error_inside_a_function_is_told_without_the_traceback_that_tensorflow_puts_into_it(tmp_path: Path) -> None:
+    source = BROKEN + "@tf.function\ndef step():\n    raise ValueError('too bad')\n\n\nstep()\n"
+    done = explained(tmp_path, source)
+    assert "note: ValueError: too bad (line 12)." in done.stdout
+    assert "in user code" not in done.stdout
+
+
 def test_a_file_that_is_not_there_is_code_2(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tui.cli", "explain", str(tmp_path / "missing.py")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)

@@ -65,7 +65,12 @@ def test_wide_characters_count_for_two_cells() -> None:
     assert shown(found, 60)[2][2].startswith(" " * (len("y = f('') + ") + 4) + "^^^^^^ ")
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=80), st.integers(0, 90), st.integers(0, 90), st.integers(0, 100))
+@given(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=80),
+    st.integers(0, 90),
+    st.integers(0, 90),
+    st.integers(0, 100),
+)
 def test_whatever_the_line_each_row_fits_and_the_caret_is_below_something(
     text: str, column: int, end: int, room: int
 ) -> None:
