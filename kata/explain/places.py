@@ -31,7 +31,8 @@ class Spot:
     @property
     def text(self) -> str:
         """The line as the user wrote it, without its end."""
-        return linecache.getline(self.file, self.line).rstrip()
+        lines = lines_of(self.file)
+        return lines[self.line - 1].rstrip() if 0 < self.line <= len(lines) else ""
 
     @property
     def marked(self) -> tuple[int, int]:
@@ -143,14 +144,22 @@ def _positions(code: CodeType, file: str, offset: int) -> Spot:
 def tree_of(file: str) -> ast.Module | None:
     """A file's syntax tree; None when it can't be read."""
     try:
-        return ast.parse("".join(linecache.getlines(file)))
+        return ast.parse("".join(lines_of(file)))
     except (SyntaxError, ValueError, RecursionError):
         return None
 
 
 def is_readable(file: str) -> bool:
     """Whether a file's text can be had; not of code that was run from a string."""
-    return bool(linecache.getlines(file))
+    return bool(lines_of(file))
+
+
+def lines_of(file: str) -> list[str]:
+    """A file's lines, or a notebook cell's; none where they can't be had.
+
+    All that is run from strings is called `<string>`; from Python 3.13 on `linecache` keeps the text of one of them.
+    """
+    return [] if file == "<string>" else linecache.getlines(file)
 
 
 def covers(node: ast.AST, where: Spot) -> bool:

@@ -1,7 +1,7 @@
 """Everything private of TensorFlow that `kata.explain` uses, in one place: read from TensorFlow 2.20 and 2.21.
 
 A new release that moves one of these breaks this package and nothing else, and its test says which version it was read
-from. Nothing outside imports a module of `tensorflow.python`.
+from. Nothing else in `kata.explain` imports a module of `tensorflow.python`.
 """
 
 from __future__ import annotations
