@@ -11,8 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kata.difference import NO_PATH
 from kata.errors import RunnerError
+from kata.explain.causes import Cause
 from kata.explain.finding import MAX_FINDINGS, Finding, findings_of
+from kata.model import Family
 from kata.observation import Array, Failed, Observed, Outcome, Printed, Slices, Value
 from kata.plain_text import one_line
 from kata.runner.client import Allowance, Runner
@@ -27,6 +30,11 @@ SENTENCE_CHARACTERS = 700
 PROGRAM_BOUNDS = Bounds(wall_seconds=120.0, cpu_seconds=240.0, memory_bytes=4 << 30, scratch_bytes=256 << 20)
 RECORDING_FACTOR = 10.0
 """How much longer a case may take while it is recorded."""
+MAX_CASES = 3
+"""How many cases that failed are recorded at most."""
+HIDDEN_SECONDS = 0.5
+"""A case that took longer is not run again unless what it returned shows that a gradient is missing."""
+_TELLING = (Status.WRONG_ANSWER, Status.RUNTIME_ERROR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +68,17 @@ async def explain_program(runner: Runner, name: str, source: str, *, everything:
     return _read(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")
 
 
-async def explain_case(runner: Runner, kata: Kata, source: str, function: str, seed: int) -> Explanation:
-    """Run one case of a kata on a solution again, in a fresh worker, recorded.
+async def explain_cases(
+    runner: Runner, kata: Kata, source: str, functions: Sequence[str], seed: int
+) -> list[Explanation]:
+    """Run cases of a kata on a solution again, in a fresh worker, recorded; one explanation for each, in their order.
 
     Raises:
         RunnerError: the runner itself does not work.
     """
     entries = tuple(entry.name for entry in kata.entry)
-    job = Job(kata.cases_source, entries, (Solution("solution", source),), (Step(0, function, seed),), Recording.CASE)
+    steps = tuple(Step(0, function, seed) for function in functions)
+    job = Job(kata.cases_source, entries, (Solution("solution", source),), steps, Recording.CASE)
     limits = kata.limits
     bounds = Bounds(
         limits.wall_seconds * RECORDING_FACTOR,
@@ -75,8 +86,7 @@ async def explain_case(runner: Runner, kata: Kata, source: str, function: str, s
         2 * limits.memory_bytes,
         limits.scratch_bytes,
     )
-    outcomes = [outcome async for outcome in runner.run(job, Allowance(bounds))]
-    return _read(outcomes[0]) if outcomes else Explanation()
+    return [_read(outcome) async for outcome in runner.run(job, Allowance(bounds))]
 
 
 async def with_explanation(
@@ -84,21 +94,54 @@ async def with_explanation(
 ) -> Verdict:
     """The same verdict, with an explanation beside the first case that lacks a gradient which the reference has.
 
-    Nothing but `CaseResult.explained` differs from `verdict`. A submission that is accepted costs nothing here.
+    No status differs from `verdict`'s. A submission that is accepted costs nothing here.
     """
+    worth = _worth_recording(kata, source, verdict, observed, expected)
     functions = {case.name: case.function for case in kata.cases}
-    for index, result in enumerate(verdict.cases):
-        if index >= min(len(observed), len(expected)) or not lacks_gradient(result, observed[index], expected[index]):
-            continue
-        try:
-            explanation = await explain_case(runner, kata, source, functions[result.name], verdict.seed)
-        except RunnerError:  # the verdict stands without it
+    names = [functions[verdict.cases[index].name] for index in worth]
+    try:
+        own = await explain_cases(runner, kata, source, names, verdict.seed) if names else []
+        if not any(explanation.findings for explanation in own):
             return verdict
-        if not explanation.findings:
-            return verdict
-        explained = replace(result, explained=explanation.findings[0])
-        return replace(verdict, cases=(*verdict.cases[:index], explained, *verdict.cases[index + 1 :]))
+        reference = await explain_cases(runner, kata, kata.reference, names, verdict.seed)
+    except RunnerError:  # the verdict stands without it
+        return verdict
+    for index, mine, theirs in zip(worth, own, reference, strict=False):
+        shared = {_trait(finding) for finding in theirs.findings}
+        news = [finding for finding in mine.findings if _trait(finding) not in shared]
+        if news:
+            explained = _explained(verdict.cases[index], news[0])
+            return replace(verdict, cases=(*verdict.cases[:index], explained, *verdict.cases[index + 1 :]))
     return verdict
+
+
+def _worth_recording(
+    kata: Kata, source: str, verdict: Verdict, observed: Sequence[Outcome], expected: Sequence[Outcome]
+) -> list[int]:
+    """Cases that failed and may lack a gradient: first those that show it, then those that return no gradients."""
+    evident, hidden = [], []
+    asks = kata.family is not Family.GRADIENTS and ("radient" in source or ".fit(" in source)
+    for index, (result, mine, theirs) in enumerate(zip(verdict.cases, observed, expected, strict=False)):
+        if lacks_gradient(result, mine, theirs):
+            evident.append(index)
+        elif asks and result.status in _TELLING:
+            hidden.append(index)
+    chosen = [*evident, *hidden][
+        :MAX_CASES
+    ]  # before times are looked at: which are chosen does not hang on the machine
+    return [index for index in chosen if index in evident or verdict.cases[index].wall_seconds <= HIDDEN_SECONDS]
+
+
+def _trait(finding: Finding) -> tuple[str, Cause, str]:
+    """By what a finding is known again in another solution, where its names and lines are others."""
+    return finding.result, finding.cause, finding.operation
+
+
+def _explained(result: CaseResult, finding: Finding) -> CaseResult:
+    seen = result.comparison
+    if seen is not None and NO_PATH in seen.difference:  # what could be the reason, now that it is known
+        seen = replace(seen, difference="")
+    return replace(result, comparison=seen, explained=finding)
 
 
 def lacks_gradient(result: CaseResult, observed: Outcome, expected: Outcome) -> bool:
@@ -107,9 +150,7 @@ def lacks_gradient(result: CaseResult, observed: Outcome, expected: Outcome) -> 
         return False
     if isinstance(observed, Failed):
         told = observed.message.lower()
-        return observed.status in (Status.RUNTIME_ERROR, Status.WRONG_ANSWER) and (
-            "none" in told or "gradient" in told or "indexedslices" in told
-        )
+        return observed.status in _TELLING and ("none" in told or "gradient" in told or "indexedslices" in told)
     return _lacks(observed.value, expected.value)
 
 

@@ -21,8 +21,12 @@ class Line:
     text: str
 
 
-def details(result: CaseResult) -> Iterator[Line]:
-    """The call, what it returned, what was expected, the difference, where it raised, and what was printed."""
+def details(result: CaseResult, *, explained: bool = True) -> Iterator[Line]:
+    """The call, what it returned, what was expected, the difference, where it raised, and what was printed.
+
+    Args:
+        explained: say also why a gradient is missing; not where that has a card of its own.
+    """
     seen = result.comparison
     if seen is not None:
         yield from _present(
@@ -31,7 +35,8 @@ def details(result: CaseResult) -> Iterator[Line]:
             ("expected", seen.expected),
             ("difference", seen.difference),
         )
-    yield from _explained(result)
+    if explained:
+        yield from _explained(result)
     yield from _present(*(("where", line) for line in result.traceback.splitlines()))
     yield from _printed(result)
 

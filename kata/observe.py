@@ -26,6 +26,8 @@ from kata.written import written
 
 CASES_FILE = "cases.py"
 MAX_MESSAGE = 2000
+IN_GRAPH = "in user code:"
+"""Begins what an exception says that was raised while autograph traced: a traceback, and the text at its end."""
 MAX_CALLS = 50
 MAX_ITEMS = 20_000
 MAX_DEPTH = 16
@@ -239,6 +241,8 @@ def _text_of(error: BaseException) -> str:
         text = str.strip(str(error))  # not its own strip: what it returns may be of a type that lies about its length
     except BaseException:  # an exception's own __str__ may raise anything
         return "(its text can't be read)"
+    if text.startswith(IN_GRAPH):
+        text = text.rpartition(f"\n    {type(error).__name__}: ")[2].strip() or text
     return text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + "..."
 
 

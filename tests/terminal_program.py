@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from textual.pilot import Pilot
 from kata.catalog import Catalog
 from kata.curve import Curve
 from kata.examine import OnCase
+from kata.explain.causes import Cause, link_of
+from kata.explain.finding import Finding, Source, Step
 from kata.model import Kata
 from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status, Verdict
 from progress.library import Library
@@ -54,6 +57,8 @@ class QuickRunner(RunnerService):
         self.gate.set()
         self.failure: Exception | None = None
         self.sources: list[str] = []
+        self.finding: Finding | None = None
+        """Why the first case of a wrong solution lacks a gradient; told with the verdict, as the real runner does."""
 
     async def start(self) -> None:
         self._change(RunnerState(Phase.READY, layers=5))
@@ -72,6 +77,8 @@ class QuickRunner(RunnerService):
                 await self.gate.wait()
             cases.append(_case(case.name, right))
             on_case(cases[-1])
+        if not right and self.finding is not None:
+            cases[0] = replace(cases[0], explained=self.finding)
         mistake = None if right else RecognisedMistake("no_gradient", "You returned `y` itself, not its derivative.")
         curve = Curve("losses", (4.0, 2.0, 1.5), (4.0, 1.0, 0.5)) if kata.plot else None
         return Verdict(kata.id, 7, tuple(cases), mistake, 0.012, curve)
@@ -82,6 +89,27 @@ def _case(name: str, right: bool) -> CaseResult:
         return CaseResult(name, Status.ACCEPTED, "", Comparison("slope(2.0)", "14.0", "14.0", ""), wall_seconds=0.002)
     seen = Comparison("slope(2.0)", "12.0", "14.0", "Absolute difference 2.0.")
     return CaseResult(name, Status.WRONG_ANSWER, "The result is 12.0 where 14.0 belongs.", seen, wall_seconds=0.002)
+
+
+def broken_slope() -> Finding:
+    """Why the starter of `cubic-slope` would lack a gradient, if its source were not watched."""
+    line = "        y = x**3 + 2.0 * x"
+    return Finding(
+        source=Source("x", "float32", "()"),
+        target="y",
+        cause=Cause.NOT_WATCHED,
+        operation="Pow",
+        file="solution.py",
+        line=8,
+        column=12,
+        end_column=16,
+        text=line,
+        chain=(Step("solution.py", 6, "x = tf.constant(x)", "Const"), Step("solution.py", 8, line.strip(), "Pow")),
+        why="The tape does not watch `x`: it records operations on trainable variables by itself.",
+        fix="Call `tape.watch(x)` first thing inside the tape's block.",
+        link=link_of(Cause.NOT_WATCHED),
+        asked_line=9,
+    )
 
 
 def small_library() -> Library:

@@ -66,7 +66,8 @@ class Diagnoser:
     def _of_breaks(self, question: Question, look: Breaks, breaks: list[Break]) -> list[Diagnosis]:
         seen: set[tuple[Cause, int, str]] = set()
         found = []
-        for item in sorted(breaks, key=lambda item: (_is_weak(item), item.distance)):
+        strong = [item for item in breaks if not _is_weak(item)]
+        for item in sorted(strong or breaks, key=lambda item: item.distance):
             identity = (item.cause, line_of(item.place), item.operation)
             if identity not in seen:
                 seen.add(identity)

@@ -53,17 +53,23 @@ def _not_tensors(ask: Ask, asked: Place | None, sources: list[Any]) -> Iterator[
     """A NumPy value or a number was given where a tensor belongs."""
     for index, source in enumerate(sources):
         if source is not None and _is_plain(source):
-            kind = type(source).__name__
-            article = "an" if kind[0] in "aeiou" else "a"
-            detail = f"that is {article} {kind}, not the variable or tensor of TensorFlow's"
+            detail = f"that is {_described(source)}, and not a variable or tensor of TensorFlow's"
             yield Diagnosis(Cause.WRONG_SOURCE_OBJECT, "", asked, detail), index
             return
     for target in flat(ask.target):
         if target is not None and _is_plain(target):
             where = _left_at(asked)
-            detail = f" (the target is of type {type(target).__name__})"
+            detail = f" (the target is {_described(target)})"
             yield Diagnosis(Cause.LEFT_TENSORFLOW, "NumPy or Python", where or asked, detail), 0
             return
+
+
+def _described(value: Any) -> str:
+    """A value that is no tensor, by its type."""
+    kind = type(value).__name__
+    if type(value).__module__ == "numpy":
+        return f"NumPy's {kind}"
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _is_plain(value: Any) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kata.explain.causes import Cause, link_of
-from kata.plain_text import one_line
+from kata.plain_text import block, one_line
 
 MAX_FINDINGS = 50
 MAX_CHAIN = 12
@@ -149,10 +149,9 @@ def _text(value: object, limit: int) -> str:
 
 
 def _source_line(value: object) -> str:
-    """A line of source with the spaces at its beginning, which the caret below it counts."""
-    text = value.expandtabs(4) if isinstance(value, str) else ""
-    indent = len(text) - len(text.lstrip(" "))
-    return " " * min(indent, NAME_CHARACTERS) + one_line(text, LINE_CHARACTERS)
+    """A line of source, with each of its spaces, for the caret below it counts them."""
+    text = value[:LINE_CHARACTERS].replace("\t", " ") if isinstance(value, str) else ""
+    return block(text, LINE_CHARACTERS).replace("\n", " ").rstrip()
 
 
 def _number(value: object) -> int:

@@ -25,7 +25,7 @@ from kata.explain.question import Question, describe
 from kata.explain.record import BackwardCall, Event, Recorder
 from kata.explain.replay import snapshot
 from kata.explain.sparse import SPARSE_READY, SparseWatch
-from kata.explain.tapes import flat
+from kata.explain.tapes import flat, subscripts
 from kata.explain.values import ValueDiagnoser, all_zero, has_nan, is_slices
 from kata.explain.wording import finding_of
 
@@ -33,6 +33,12 @@ MAX_TARGETS = 64
 LOOKS_A_PLACE = 3
 """How often the same gradient at the same line is looked into; afterwards it is only counted."""
 
+_MISTAKEN_SOURCE = frozenset(
+    {Cause.NOT_WATCHED, Cause.WATCHED_TOO_LATE, Cause.SOURCE_REBOUND, Cause.WRONG_SOURCE_OBJECT}
+)
+"""Causes that nobody has in mind who asks for zeros in place of None."""
+_TRAINING = frozenset({"fit", "train_on_batch", "train_step", "minimize", "compute_gradients"})
+"""Methods that ask for the gradient of a loss by themselves."""
 _log = logging.getLogger(__name__)
 
 
@@ -90,8 +96,9 @@ class Judgement:
         record.asked = first or asked
         written_target, written_sources = written_arguments(spot(asked))
         sources = flat(ask.sources)
-        target_name = self._target_name(ask, written_target)
-        names = [self._source_name(ask, written_sources, i, s, len(sources)) for i, s in enumerate(sources)]
+        target_name = self._target_name(ask, written_target, asked)
+        behind = subscripts(ask.sources)
+        names = [self._source_name(ask, element(written_sources, i, behind), i, s) for i, s in enumerate(sources)]
         if ask.error is not None or not sources:
             for diagnosis, index in why_it_raised(ask, first, asked, self._recorder, written_sources):
                 source = describe(sources[index], names[index]) if sources else Source(_text(written_sources), "", "")
@@ -134,13 +141,20 @@ class Judgement:
         elif is_slices(gradient):
             self._sparse.note(questions[0], gradient)
         elif ask.zeros:
-            return
+            self._zeros_for_none(questions[0], gradient)
         elif not tf_private.is_eager(gradient):
             self._inside.note(questions[0], gradient)
         elif has_nan(gradient):
             self._suspicious(questions[0], "NaN", questions[0], ask.backward)
         elif all_zero(gradient):
             self._suspicious(questions[0], "zeros", questions[0], ask.backward)
+
+    def _zeros_for_none(self, question: Question, gradient: Any) -> None:
+        """Zeros that were asked for in place of None are meant, unless the tape does not know the source at all."""
+        identity = (question.asked, question.source_name, "zeros")
+        if tf_private.is_eager(gradient) and all_zero(gradient) and not self._again(identity):
+            found = self._diagnoser.why_none(replace(question, holders=self._holders()))
+            self._report(identity, found if found[0].cause in _MISTAKEN_SOURCE else [], question, "zeros")
 
     def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]:
         """The values of the variables of a function that is about to be called, where they will be needed."""
@@ -235,11 +249,14 @@ class Judgement:
             self._names_at[place] = assigned_names(spot(place))
         return self._names_at[place]
 
-    def _target_name(self, ask: Ask, written: Any) -> str:
-        return _text(written) or name_in_frame(ask.frame, ask.target) or "the target"
+    @staticmethod
+    def _target_name(ask: Ask, written: Any, asked: Place | None) -> str:
+        named = _text(written) or name_in_frame(ask.frame, ask.target)
+        where = spot(asked)
+        return named or ("the loss" if where is not None and called_at(where) & _TRAINING else "the target")
 
-    def _source_name(self, ask: Ask, written: Any, index: int, source: Any, count: int) -> str:
-        text = element(written, index, count)
+    @staticmethod
+    def _source_name(ask: Ask, text: str, index: int, source: Any) -> str:
         if text and not text.endswith("]"):
             return text
         named = name_in_frame(ask.frame, source)

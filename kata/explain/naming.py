@@ -6,7 +6,7 @@ import ast
 from types import FrameType
 from typing import Any
 
-from kata.explain.places import Spot, covers, smallest, statement_at
+from kata.explain.places import Spot, covers, smallest, spot_of, statement_at, tree_of
 
 
 def name_in_frame(frame: FrameType | None, value: Any) -> str:
@@ -41,17 +41,22 @@ def written_arguments(asked: Spot | None) -> tuple[ast.expr | None, ast.expr | N
     return target, sources
 
 
-def element(written: ast.expr | None, index: int, count: int) -> str:
-    """How the code names one of several values that it gives as one expression."""
+def element(written: ast.expr | None, index: int, subscripts: list[str]) -> str:
+    """How the code names one of several values that it gives as one expression.
+
+    Args:
+        subscripts: what stands behind the expression's name for each of them.
+    """
+    count = len(subscripts)
     if written is None:
         return ""
     if isinstance(written, ast.List | ast.Tuple):
         plain = not any(isinstance(item, ast.Starred) for item in written.elts)
         return ast.unparse(written.elts[index]) if plain and len(written.elts) == count else ""
-    if isinstance(written, ast.Dict):
+    if isinstance(written, ast.Dict | ast.BinOp):
         return ""
     text = ast.unparse(written)
-    return text if count == 1 and not text.endswith("s") else f"{text}[{index}]"
+    return text if count == 1 and not text.endswith("s") else f"{text}{subscripts[index] or '[0]'}"
 
 
 def assigned_names(spot: Spot | None) -> set[str]:
@@ -72,6 +77,20 @@ def assigned_names(spot: Spot | None) -> set[str]:
         else:
             names.add(base_name(ast.unparse(target)))
     return names
+
+
+def bound_at(made: Spot, name: str) -> Spot:
+    """Where a name was given the value that was made at a spot: there, or where the function around it is called."""
+    function = smallest(made.file, made, lambda node: isinstance(node, ast.FunctionDef))
+    if name in assigned_names(made) or not isinstance(function, ast.FunctionDef):
+        return made
+    tree = tree_of(made.file)
+    for node in ast.walk(tree) if tree is not None else ():
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
+            where = spot_of(made.file, node.value)
+            if function.name in called_at(where) and name in assigned_names(where):
+                return where
+    return made
 
 
 def _matching(target: ast.expr, value: ast.expr, spot: Spot) -> ast.expr:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kata.explain import tf_private
 from kata.explain.causes import Cause
 from kata.explain.diagnosis import Diagnosis
-from kata.explain.naming import base_name, reads_itself
+from kata.explain.naming import base_name, bound_at, reads_itself
 from kata.explain.nodes import Key, Reach
 from kata.explain.paths import Trace
 from kata.explain.places import spot
@@ -33,9 +33,10 @@ class OtherObject:
         """
         name = base_name(question.source_name)
         place = trace.place_of(question.tensor)
-        where = spot(place)
-        if where is None or not name:
+        made = spot(place)
+        if made is None or not name:
             return None
+        where = bound_at(made, name)  # the value may have been computed in a function that was called for it
         others = question.holders.get(name, set()) - {question.key}
         own = Trace(self._recorder, 0).reach(question.tensor)
         ancestors = set(own.parents)
@@ -50,7 +51,7 @@ class OtherObject:
             return None
         event = self._recorder.producers.get(question.key)
         operation = event.operation if event is not None else ""
-        return Diagnosis(Cause.SOURCE_REBOUND, operation, place)
+        return Diagnosis(Cause.SOURCE_REBOUND, operation, where)
 
     def copied(self, question: Question, trace: Trace, reach: Reach) -> Diagnosis | None:
         """Whether the source is a copy of something that the target does depend on."""

@@ -31,7 +31,8 @@ class Spot:
     @property
     def text(self) -> str:
         """The line as the user wrote it, without its end."""
-        return linecache.getline(self.file, self.line).rstrip()
+        lines = lines_of(self.file)
+        return lines[self.line - 1].rstrip() if 0 < self.line <= len(lines) else ""
 
     @property
     def marked(self) -> tuple[int, int]:
@@ -58,17 +59,17 @@ class Locator:
 
     def __init__(self, only: str | None = None) -> None:
         self._only = only
-        self._known: dict[CodeType, bool] = {}
+        self._known: dict[str, bool] = {}
 
     def frame(self, start: FrameType | None) -> FrameType | None:
         """The innermost frame of the user's from `start` outwards."""
         known = self._known
         frame = start
         while frame is not None:
-            code = frame.f_code
-            theirs = known.get(code)
+            file = frame.f_code.co_filename
+            theirs = known.get(file)
             if theirs is None:
-                theirs = known[code] = self._is_theirs(code.co_filename)
+                theirs = known[file] = self._is_theirs(file)
             if theirs:
                 return frame
             frame = frame.f_back
@@ -123,28 +124,42 @@ def spot(place: Place | None) -> Spot | None:
     where, number = place
     if isinstance(where, str):
         return Spot(where, number)
-    return _positions(where, number)
+    return _positions(where, where.co_filename, number)
 
 
 @functools.lru_cache(maxsize=4096)
-def _positions(code: CodeType, offset: int) -> Spot:
+def _positions(code: CodeType, file: str, offset: int) -> Spot:
+    """The place of an instruction. `file` belongs to the key: code of two files that reads the same is equal."""
     for number, (line, end_line, column, end_column) in enumerate(code.co_positions()):
         if number == offset // 2:
             if line is None:
                 break
             if end_column is None or column is None:
-                return Spot(code.co_filename, line, end_line or line)
-            return Spot(code.co_filename, line, end_line or line, column, end_column)
-    return Spot(code.co_filename, code.co_firstlineno)
+                return Spot(file, line, end_line or line)
+            return Spot(file, line, end_line or line, column, end_column)
+    return Spot(file, code.co_firstlineno)
 
 
 @functools.lru_cache(maxsize=64)
 def tree_of(file: str) -> ast.Module | None:
     """A file's syntax tree; None when it can't be read."""
     try:
-        return ast.parse("".join(linecache.getlines(file)))
+        return ast.parse("".join(lines_of(file)))
     except (SyntaxError, ValueError, RecursionError):
         return None
+
+
+def is_readable(file: str) -> bool:
+    """Whether a file's text can be had; not of code that was run from a string."""
+    return bool(lines_of(file))
+
+
+def lines_of(file: str) -> list[str]:
+    """A file's lines, or a notebook cell's; none where they can't be had.
+
+    All that is run from strings is called `<string>`; from Python 3.13 on `linecache` keeps the text of one of them.
+    """
+    return [] if file == "<string>" else linecache.getlines(file)
 
 
 def covers(node: ast.AST, where: Spot) -> bool:

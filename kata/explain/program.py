@@ -58,6 +58,7 @@ def _run_program(file: Path, *, everything: bool) -> list[Value]:
 
 
 def _run_case(job: Job, file: Path, case: str, seed: int, printed: PrintedSoFar) -> list[Value]:
+    keras.backend.clear_session()  # as in a program: layers are numbered from the beginning
     why = explain(only=str(file))
     cases = load_cases(job.cases_source)
     with why:

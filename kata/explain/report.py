@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 
-from kata.explain.finding import Finding, Source, Step
+from kata.explain.excerpt import excerpt, margin
+from kata.explain.finding import Finding, Source
 from kata.plain_text import block
 
 WIDTH = 96
 MAX_TEXT = 4000
 MAX_OTHERS = 3
+BAR = " │ "
+"""Between a line number and its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,45 +40,45 @@ def as_text(findings: Iterable[Finding], notes: Iterable[str] = ()) -> str:
 
 def report(findings: Iterable[Finding], notes: Iterable[str] = (), width: int = WIDTH) -> Iterator[Piece]:
     """The whole report, line by line."""
-    found = list(findings)
-    for group in _grouped(found):
+    groups = list(_grouped(findings))
+    for group in groups:
         yield from pieces(group[0], width, [finding.source for finding in group[1:]])
         yield Piece("gap", "")
     for note in notes:
         yield from _wrapped("note", "note: ", note, width)
-    yield Piece("note", summary(len(found)))
+    yield Piece("note", summary(len(groups), sum(map(len, groups))))
 
 
-def summary(count: int) -> str:
-    """How much was found, as a sentence."""
+def summary(count: int, gradients: int) -> str:
+    """How much was found, and of how many gradients, as a sentence."""
     if count == 0:
         return "Nothing found: every gradient that was asked for is there."
-    return "1 finding." if count == 1 else f"{count} findings."
+    found = "1 finding" if count == 1 else f"{count} findings"
+    return f"{found}." if count == gradients else f"{found}, of {gradients} gradients."
 
 
 def pieces(finding: Finding, width: int = WIDTH, others: Sequence[Source] = ()) -> Iterator[Piece]:
     """One finding, line by line; `others` are further sources of which the same is to be said."""
     yield from _wrapped("head", "", headline(finding, others), width)
-    margin = max(len(str(finding.line)), *(len(str(step.line)) for step in finding.chain), 2)
+    column = max(margin(finding), 2)
     if finding.line:
-        yield Piece("place", f"{'':>{margin}} ╭ {_clean(PurePath(finding.file).name)}, line {finding.line}")
-    steps = [step for step in finding.chain if (step.file, step.line) != (finding.file, finding.line)]
-    for step in steps:
-        yield Piece("way", f"{step.line:>{margin}} │ {_clean(_step(step, finding))}")
-    if finding.line:
-        indent = len(finding.text) - len(finding.text.lstrip(" "))
-        yield Piece("code", f"{finding.line:>{margin}} │ {_clean(finding.text[indent:])}")
-        caret = "^" * max(min(finding.end_column, len(finding.text)) - finding.column, 1)
-        yield Piece("caret", f"{'':>{margin}} │ {' ' * max(finding.column - indent, 0)}{caret} {finding.cause.value}")
-    yield from _wrapped("why", f"{'':>{margin}} = why: ", finding.why, width)
-    yield from _wrapped("fix", f"{'':>{margin}} = fix: ", finding.fix, width)
+        yield Piece("place", f"{'':>{column}} ╭ {_clean(PurePath(finding.file).name)}, line {finding.line}")
+    for row in excerpt(finding, width - column - len(BAR)):
+        yield Piece(row.role, f"{row.number or '':>{column}}{BAR}{row.text}")
+    yield from _wrapped("why", f"{'':>{column}} = why: ", finding.why, width)
+    yield from _wrapped("fix", f"{'':>{column}} = fix: ", finding.fix, width)
     for note in finding.notes:
-        yield from _wrapped("note", f"{'':>{margin}} = note: ", note, width)
-    yield Piece("link", f"{'':>{margin}} = see: {finding.link}")
+        yield from _wrapped("note", f"{'':>{column}} = note: ", note, width)
+    yield Piece("link", f"{'':>{column}} = see: {finding.link}")
 
 
 def headline(finding: Finding, others: Sequence[Source] = ()) -> str:
-    """What came out wrong, in one sentence."""
+    """What came out wrong, in one sentence, with the cause's label."""
+    return f"{outcome(finding, others)}: {finding.cause.value}"
+
+
+def outcome(finding: Finding, others: Sequence[Source] = ()) -> str:
+    """What came out wrong, without a full stop."""
     what = {
         "None": "is None",
         "zeros": "is zero everywhere",
@@ -90,7 +93,7 @@ def headline(finding: Finding, others: Sequence[Source] = ()) -> str:
         left = len(others) - MAX_OTHERS
         more = f" and {left} more" if left > 0 else ""
         sources = ", ".join([sources, *(str(source) for source in others[:MAX_OTHERS])]) + more
-    return f"The gradient of {target} with respect to {sources} {what}{asked}{times}: {finding.cause.value}"
+    return f"The gradient of {target} with respect to {sources} {what}{asked}{times}"
 
 
 def _grouped(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
@@ -102,11 +105,6 @@ def _grouped(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
 
     for _, group in groupby(findings, key=same):
         yield list(group)
-
-
-def _step(step: Step, finding: Finding) -> str:
-    other = f" ({PurePath(step.file).name})" if step.file != finding.file else ""
-    return f"{step.text.strip()}{other}"
 
 
 def _wrapped(role: str, head: str, text: str, width: int) -> Iterator[Piece]:

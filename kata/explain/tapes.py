@@ -78,6 +78,19 @@ class TapeRecord:
         ].place if earlier else None
 
 
+def subscripts(structure: Any) -> list[str]:
+    """How each leaf of a dict, or of a list in one, is written behind its name: `['w']`; in the order of `flat`."""
+    if isinstance(structure, dict):
+        try:
+            names = sorted(structure)
+        except TypeError:
+            names = list(structure)
+        return [f"[{name!r}]{rest}" for name in names for rest in subscripts(structure[name])]
+    if isinstance(structure, list | tuple):
+        return [f"[{index}]{rest}" for index, item in enumerate(structure) for rest in subscripts(item)]
+    return [""]
+
+
 def flat(structure: Any) -> list[Any]:
     """The leaves of nested lists, tuples and dicts, in TensorFlow's order."""
     if isinstance(structure, dict):

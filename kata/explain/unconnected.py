@@ -10,7 +10,7 @@ from kata.explain.flow import Flow
 from kata.explain.naming import is_branching
 from kata.explain.nodes import Key, Reach
 from kata.explain.paths import Trace
-from kata.explain.places import Place, Spot, spot, spot_of
+from kata.explain.places import Place, Spot, is_readable, spot, spot_of
 from kata.explain.question import Question
 from kata.explain.record import Exit, Recorder
 
@@ -40,6 +40,8 @@ class Detour:
         self._reach = reach
         self._taped: list[Spot] = []
         """Of `_inside`, what ran forward while the tape was there."""
+        self._rounds: list[Spot] = []
+        """Of `_inside`, where a `tf.range` was made: a loop over it takes from the value how often it runs."""
         self._inside, self._exits = self._descendants()
 
     def left_tensorflow(self) -> Found | None:
@@ -56,7 +58,7 @@ class Detour:
 
     def only_decides(self) -> Found | None:
         """The condition that the value decides, if the target comes from what it governs."""
-        tests = [spot(item.place) for item in self._exits if item.method in _DECIDING]
+        tests = [*self._rounds, *(spot(item.place) for item in self._exits if item.method in _DECIDING)]
         results = self._entries() + [where for where in self._places() if where is not None]
         for file in {test.file for test in tests if test is not None}:
             here = [test for test in tests if test is not None and test.file == file]
@@ -83,9 +85,8 @@ class Detour:
         came_in = [where for where in map(spot, made) if where is not None]
         if any(self._flow(where.file).touches(where) for where in came_in):
             return True
-        return any(
-            item.sequence >= began and item.method not in _HARMLESS and item.place is None for item in self._exits
-        )
+        left = (spot(item.place) for item in self._exits if item.sequence >= began and item.method not in _HARMLESS)
+        return any(where is None or not is_readable(where.file) for where in left)
 
     def _flow(self, file: str) -> Flow:
         inside = [where for where in self._inside if where.file == file]
@@ -108,6 +109,8 @@ class Detour:
                 where = spot(event.place)
                 if where is not None:
                     spots[where] = None
+                    if event.operation == "Range":
+                        self._rounds.append(where)
                     if event.sequence > (self._question.tape.began or 0) and not event.backward:
                         self._taped.append(where)
         return list(spots), [item for item in self._recorder.exits if item.key in keys]

@@ -26,6 +26,9 @@ FLAT = ROUNDING | {
 """Operations that are flat somewhere, or wherever another input wins: saturation, dead units, rounding, clipping."""
 SCALING = frozenset({"Mul", "MatMul", "BatchMatMulV2", "Conv2D", "RealDiv", "Einsum", "DivNoNan"})
 """Operations whose slope is their other input: zero when that is all zeros."""
+BENT = frozenset({"ReluGrad", "Relu6Grad", "LeakyReluGrad"})
+"""Gradients of activations that are made of straight lines; their second input is the activation's own."""
+STRAIGHT = " in its second derivative, for it is made of straight lines"
 _PYTHON = frozenset({"EagerPyFunc"})
 
 
@@ -76,21 +79,23 @@ class ValueDiagnoser:
     def why_zero(self, question: Question, calls: Sequence[BackwardCall]) -> Diagnosis | None:
         """The operation nearest the target that let nothing through; None where the point is only stationary."""
         _, useful = self._paths(question)
+        bent = None
         for call in calls:
             if not any(array is not None and array.any() for array in map(numbers, call.arriving)):
                 continue
             event = self._event(call)
+            bent = bent or self._bent(call, useful)
             results = self._toward(call, event, useful)
             if results and all(map(all_zero, results)):
                 again = self._replayed(question, call, event, useful) if event is not None else None
                 if again is not None:
                     return self.why_zero(again.question, again.calls)
                 found = self._zeroed(question, call, event, useful)
-                if found is not None or not self._everything:
+                if found is not None:
                     return found
                 break
-        if not self._everything:
-            return None
+        if bent is not None or not self._everything:
+            return bent
         detail = ": the point is stationary, or contributions cancel"
         return Diagnosis(Cause.ZERO_GRADIENT, "The computation", question.asked, detail)
 
@@ -106,6 +111,20 @@ class ValueDiagnoser:
         if call.operation in SCALING and event is not None and self._scaled_by_zero(event, useful):
             return Diagnosis(Cause.ZERO_GRADIENT, call.operation, place, ": what it multiplies by is zero everywhere")
         return None
+
+    def _bent(self, call: BackwardCall, useful: set[Key]) -> Diagnosis | None:
+        """The activation whose second derivative a zero gradient would have needed, if this step is one of it.
+
+        The other input of such a step is a gradient, which depends on the source by its shape at least: what goes on
+        towards that is no sign of a way through.
+        """
+        if call.operation not in BENT or len(call.inputs) != 2 or not tf_private.is_tensor(call.inputs[1]):
+            return None
+        key = tf_private.key(call.inputs[1])
+        made = self._recorder.producers.get(key)
+        if key not in useful or made is None:
+            return None
+        return Diagnosis(Cause.ZERO_GRADIENT, made.operation, made.place, STRAIGHT)
 
     def _scaled_by_zero(self, event: Event, useful: set[Key]) -> bool:
         others = [tensor for tensor in event.inputs if tf_private.key(tensor) not in useful]
@@ -176,11 +195,13 @@ class ValueDiagnoser:
             if event is not None and event.operation == call.operation:
                 return event
         wanted = {tf_private.key(tensor) for tensor in _tensors(call.inputs)}
-        for event in reversed(self._recorder.events):
-            if event.operation == call.operation and not event.backward:
-                keys = {tf_private.key(tensor) for tensor in _tensors(event.inputs)}
-                if wanted and wanted <= keys:
-                    return event
+        alike = [event for event in self._recorder.events if event.operation == call.operation]
+        forward = [event for event in reversed(alike) if not event.backward]
+        inner = [event for event in alike if event.backward]  # an inner tape's way back; the last one is this one's
+        for event in (*forward, *inner):
+            keys = {tf_private.key(tensor) for tensor in _tensors(event.inputs)}
+            if wanted and wanted <= keys:
+                return event
         return None
 
     def _toward(self, call: BackwardCall, event: Event | None, useful: set[Key]) -> list[Any]:

@@ -11,6 +11,8 @@ from kata.explain.nodes import Edge
 from kata.explain.places import Place, Spot, spot
 from kata.explain.question import line_of
 
+SPOKEN = frozenset({"the target", "the loss"})
+"""What a target is called that has no name in the user's code."""
 _NAMES = {
     "AddV2": "+",
     "Sub": "-",
@@ -57,7 +59,7 @@ def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place |
 
 
 def _quoted(name: str) -> str:
-    return f"`{name}`" if name else ""
+    return f"`{name}`" if name and name not in SPOKEN else name
 
 
 def _operation(diagnosis: Diagnosis) -> str:

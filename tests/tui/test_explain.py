@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,21 @@ def test_a_finding_shows_the_line_a_caret_why_and_fix(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_the_session_in_the_readme_is_a_real_one(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    section = text.split("## Why is my gradient None?")[1]
+    program, shown = section[section.index("    import numpy") : section.index("\nIt tells")].split(
+        "    $ tfkata explain"
+    )
+    file = tmp_path / "train.py"
+    file.write_text(textwrap.dedent(program), encoding="utf-8")
+    command = [sys.executable, "-m", "tui.cli", "explain", str(file)]
+    environment = {**os.environ, "TFKATA_HOME": str(tmp_path / "home")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    expected = textwrap.dedent(shown.split("\n", 1)[1]).strip()
+    assert done.stdout.strip() == expected
+
+
 def test_a_healthy_program_ends_with_code_0(tmp_path: Path) -> None:
     done = explained(tmp_path, HEALTHY)
     assert (done.returncode, done.stdout) == (0, "Nothing found: every gradient that was asked for is there.\n")
@@ -67,6 +83,13 @@ def test_findings_before_an_error_are_told_with_the_error(tmp_path: Path) -> Non
     done = explained(tmp_path, BROKEN + "raise ValueError('too bad')\n")
     assert done.returncode == 1
     assert "note: ValueError: too bad (line 7)." in done.stdout
+
+
+def test_an_error_inside_a_function_is_told_without_the_traceback_that_tensorflow_puts_into_it(tmp_path: Path) -> None:
+    source = BROKEN + "@tf.function\ndef step():\n    raise ValueError('too bad')\n\n\nstep()\n"
+    done = explained(tmp_path, source)
+    assert "note: ValueError: too bad (line 12)." in done.stdout
+    assert "in user code" not in done.stdout
 
 
 def test_a_file_that_is_not_there_is_code_2(tmp_path: Path) -> None:

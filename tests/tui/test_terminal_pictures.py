@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rich.color import Color
 from rich.style import Style
-from terminal_program import Program, asynchronous, check_picture, running
+from terminal_program import Program, asynchronous, broken_slope, check_picture, running
 from textual.widgets import Input, TextArea
 
 from progress.interview import begin
@@ -19,6 +19,7 @@ from progress.store import Store
 from tui.screens.interview import InterviewScreen
 from tui.screens.kata import KataScreen
 from tui.screens.report import ReportScreen
+from tui.widgets.gradient_card import GradientCard
 from tui.widgets.question_card import QuestionCard
 
 MOMENT = 1_795_000_000_000
@@ -37,6 +38,14 @@ async def kata(program: Program) -> None:
     await program.sees("wrong answer")
     await program.until(lambda: bool(program.store.attempts.all()))
     await program.sees("saved")
+
+
+async def gradient(program: Program) -> None:
+    program.runner.finding = broken_slope()
+    await kata(program)
+    await program.until(lambda: bool(program.app.screen.query(GradientCard)))
+    await program.press("escape", "f8")
+    await program.sees("F9 leads to line 8")
 
 
 async def question(program: Program) -> None:
@@ -107,6 +116,7 @@ Show = Callable[[Program], Awaitable[None]]
 SCREENS: dict[str, Show] = {
     "home": home,
     "kata": kata,
+    "gradient": gradient,
     "question": question,
     "tracks": tracks,
     "plans": plans,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Markdown, Static
+from textual.widgets import Markdown
 
 from bankfile.errors import TfkataError
 from tui.kata_clock import KataClock, left
 from tui.kata_work import KataWork, Leave, Place
 from tui.looks import level
 from tui.screens.base import BaseScreen
+from tui.widgets.code_pane import CodePane
 from tui.widgets.draft_keeper import DraftKeeper
 from tui.widgets.editor import CodeEditor
 from tui.widgets.hints_pane import HintsPane
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from kata.verdict import Verdict
+    from tui.widgets.gradient_card import GradientCard
 
 TICK_SECONDS = 0.5
 TICKS_BETWEEN_KEEPING = 10
@@ -41,7 +43,7 @@ class KataScreen(BaseScreen[Leave]):
     HELP = """\
 Write the function that the task asks for, and run it as often as you like; you can go on typing while it runs. The \
 cases show under Result as they end; open one for the call, what came back, what was expected and where they \
-differ.
+differ. Where a gradient is missing, a card says in which line it gets lost and why; F9 leads there.
 
 Escape leads from the editor to the task beside it, where the numbers and the arrows open the tabs; Escape once \
 more leaves. The text is saved into the file named below the editor half a second after you change it. A change \
@@ -57,6 +59,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
         Binding("ctrl+b", "go_on('previous')", "Item before", priority=True, show=False),
         Binding("ctrl+o", "external_editor", "$EDITOR", priority=True, tooltip="Open the file in $EDITOR"),
         Binding("f8", "zoom", "Zoom", priority=True, tooltip="Give one pane all the room, or both their share"),
+        Binding("f9", "finding", "To cause", priority=True, tooltip="To the line where the gradient gets lost"),
         Binding("f2", "tab(0)", "Prompt", priority=True, show=False),
         Binding("f3", "tab(1)", "Hints", priority=True, show=False, tooltip="Hints; Enter there takes the next one"),
         Binding("f4", "tab(2)", "Result", priority=True, show=False),
@@ -77,9 +80,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
     def compose_body(self) -> Iterable[Widget]:
         with Horizontal(id="kata"):
             yield KataPanel()
-            with Vertical(id="code"):
-                yield CodeEditor()
-                yield Static(id="file-line", markup=False)
+            yield CodePane(id="code")
         yield DraftKeeper()
 
     def on_mount(self) -> None:
@@ -89,6 +90,8 @@ The clock runs while this screen is open, goes on where it was when you come bac
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":
             return self._place is not None
+        if action == "finding":
+            return self.is_mounted and any(pane.finding is not None for pane in self.query(ResultPane))
         if action == "edit":
             return not self.editor.has_focus if self.is_mounted and self.query(CodeEditor) else False
         return True
@@ -240,6 +243,13 @@ The clock runs while this screen is open, goes on where it was when you come bac
     def action_edit(self) -> None:
         self.editor.focus()
 
+    def action_finding(self) -> None:
+        self.query_one(ResultPane).want_finding()
+
+    def on_gradient_card_wanted(self, event: GradientCard.Wanted) -> None:
+        self.remove_class("-zoomed")
+        self.query_one(CodePane).show_place(event.finding)
+
     def action_tab(self, index: int) -> None:
         self.panel.open(Tab(index), focus=True)
 
@@ -284,7 +294,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
         return saved
 
     def on_draft_keeper_said(self, event: DraftKeeper.Said) -> None:
-        self.query_one("#file-line", Static).update(Content.assemble((event.text, event.style)), layout=False)
+        self.query_one(CodePane).say(event.text, event.style)
 
     def on_text_area_changed(self, event: Any) -> None:
         self.query_one(DraftKeeper).changed()

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.looks import hanging, lines, milliseconds, prose, status
+from tui.widgets.gradient_card import GradientCard
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WORTH_A_TIME_SECONDS = 0.0005
 LONGEST_NAME = 200
 LONGEST_LINE = 1000
+LONGEST_MESSAGE = 4000
 
 
 class CaseRow(Vertical, can_focus=True):
@@ -29,7 +31,10 @@ class CaseRow(Vertical, can_focus=True):
     CaseRow > .case-head { height: auto; }
     CaseRow:focus > .case-head { background: $accent 25%; text-style: bold; }
     CaseRow > .case-body { height: auto; padding: 0 0 1 4; display: none; }
-    CaseRow.-open > .case-body { display: block; }
+    CaseRow > .case-message { height: auto; padding: 0 0 0 4; display: none; }
+    CaseRow > GradientCard { display: none; }
+    CaseRow.-open > * { display: block; }
+    CaseRow.-open > .case-message.-empty { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "unfold", "Open the case", tooltip="Call, returned, expected, difference of a case"),
@@ -44,12 +49,15 @@ class CaseRow(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         yield Static(self._head(), classes="case-head")
+        yield Static(classes="case-message")
         yield Static(classes="case-body")
 
     def show(self, result: CaseResult) -> None:
-        """The case has ended so."""
+        """The case has ended so; once more when there is more to say of it."""
         self.result = result
         self.query_one(".case-head", Static).update(self._head())
+        if result.explained is not None:
+            self.mount(GradientCard(result.explained), after=".case-message")
         self._draw_body()
 
     def open(self) -> None:
@@ -81,18 +89,23 @@ class CaseRow(Vertical, can_focus=True):
         return Content.assemble((arrow, "$muted"), status(self.result.status.value), f"  {name}", (time, "$muted"))
 
     def _draw_body(self) -> None:
+        from kata.plain_text import block
+
         if self.result is not None and self.has_class("-open"):
             width = max(self.size.width - 5, 20)
-            self.query_one(".case-body", Static).update(lines(_body(self.result, width)))
+            message = self.query_one(".case-message", Static)
+            message.update(prose(block(self.result.message, LONGEST_MESSAGE)))
+            message.set_class(not self.result.message, "-empty")
+            self.query_one(".case-body", Static).update(lines(_details(self.result, width)))
 
 
-def _body(result: CaseResult, width: int) -> list[Content]:
+def _details(result: CaseResult, width: int) -> list[Content]:
     from kata.feedback import details
     from kata.plain_text import block
 
-    shown = [prose(block(result.message, 4000))] if result.message else []
+    shown = []
     label = ""
-    for line in details(result):
+    for line in details(result, explained=False):
         shown.append(hanging("" if line.label == label else line.label, block(line.text, LONGEST_LINE), width))
         label = line.label
-    return shown or [Content("There is nothing more to say about it.")]
+    return shown or ([] if result.message else [Content("There is nothing more to say about it.")])

@@ -197,6 +197,13 @@ class CodeEditor(TextArea):
         row = min(row, self.document.line_count - 1)
         self.move_cursor((row, min(column, len(self.document[row]))))
 
+    def go_to(self, line: int, text: str, column: int) -> None:
+        """Put the cursor on a line as it once was; the nearest one of that text, for lines may have moved since."""
+        last = self.document.line_count - 1
+        same = [row for row in range(last + 1) if self.document[row].rstrip() == text.rstrip()]
+        row = min(same, key=lambda row: abs(row - (line - 1)), default=min(max(line - 1, 0), last))
+        self.move_cursor((row, min(column, len(self.document[row]))), center=True)
+
     def _take(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()

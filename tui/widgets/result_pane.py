@@ -10,12 +10,14 @@ from textual.widgets import Static
 
 from tui.looks import milliseconds, prose, status
 from tui.widgets.case_row import CaseRow
+from tui.widgets.gradient_card import GradientCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
 
+    from kata.explain.finding import Finding
     from kata.verdict import CaseResult, Verdict
 
 EMPTY = "Nothing was run yet. Run your solution at any time: the cases show here one by one as they end."
@@ -33,6 +35,8 @@ class ResultPane(VerticalScroll):
         super().__init__(can_focus=True)
         self._rows: list[CaseRow] = []
         self._arrived = 0
+        self.finding: Finding | None = None
+        """Why a gradient is missing, and in which line; None when either is not known of the last run."""
 
     def compose(self) -> ComposeResult:
         yield Static(EMPTY, id="summary", markup=False)
@@ -41,6 +45,7 @@ class ResultPane(VerticalScroll):
     async def begin(self, names: Sequence[str]) -> None:
         """A run has begun: its cases are waiting."""
         self._arrived = 0
+        self._found(None)
         self.query_one("#mistake").display = False
         self._say(Content.assemble(("◌ running", "bold"), (f"  {len(names)} cases", "$muted")))
         await self.remove_children(CaseRow)
@@ -64,15 +69,29 @@ class ResultPane(VerticalScroll):
             mistake.border_title = "A known mistake"
             mistake.update(prose(verdict.mistake.sentence))
             mistake.display = True
+        for row, case in zip(self._rows, verdict.cases, strict=False):
+            if case.explained is not None:  # found out after all cases had been told
+                self._found(case.explained if case.explained.line else None)
+                row.show(case)
+                row.open()
         for row in self._rows:
             if row.result is not None and row.result.status.value not in ("accepted", "not run"):
                 row.open()
                 break
         self.scroll_home(animate=False)
 
+    def want_finding(self) -> None:
+        """Ask for the finding's line to be shown."""
+        if self.finding is not None:
+            self.post_message(GradientCard.Wanted(self.finding))
+
     def fail(self, sentence: str) -> None:
         """The run came to no verdict."""
         self._say(Content.assemble(("? no verdict  ", "bold $error"), sentence))
+
+    def _found(self, finding: Finding | None) -> None:
+        self.finding = finding
+        self.screen.refresh_bindings()  # a key leads to its line
 
     def _say(self, content: Content) -> None:
         self.query_one("#summary", Static).update(content)

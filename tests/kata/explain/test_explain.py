@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import threading
 from typing import Any
 
@@ -9,6 +10,7 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
+from programs import programs, run
 from tensorflow.python.eager import backprop
 from tensorflow.python.framework import constant_op, op_callbacks, ops
 from tensorflow.python.framework.indexed_slices import IndexedSlices
@@ -251,6 +253,67 @@ def test_a_stationary_point_is_reported_only_on_request() -> None:
         at_the_bottom()
     assert quiet.findings == ()
     assert [finding.cause for finding in thorough.findings] == [Cause.ZERO_GRADIENT]
+
+
+CELL = """
+w = tf.Variable([1.0, 2.0])
+with explain() as why:
+    with tf.GradientTape() as tape:
+        loss = tf.reduce_sum(tf.constant((w * 2.0).numpy()))
+    tape.gradient(loss, w)
+"""
+
+
+def run_cell(name: str) -> explain:
+    namespace: dict[str, Any] = {"tf": tf, "explain": explain}
+    exec(compile(CELL, name, "exec"), namespace)
+    why = namespace["why"]
+    assert isinstance(why, explain)
+    return why
+
+
+def test_a_notebooks_cells_are_told_apart_even_if_they_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("/kernel/1.py", "/kernel/2.py"):
+        monkeypatch.setitem(linecache.cache, name, (len(CELL), None, CELL.splitlines(keepends=True), name))
+        (finding,) = run_cell(name).findings
+        assert (finding.cause, finding.file, finding.line) == (Cause.LEFT_TENSORFLOW, name, 5)
+
+
+def test_code_without_a_file_is_not_guessed_about_and_its_report_has_no_empty_line_of_code() -> None:
+    why = run_cell("<string>")
+    assert [finding.cause for finding in why.findings] == [Cause.UNKNOWN]
+    assert "^" not in str(why)
+
+
+def test_a_cut_in_code_without_a_file_is_found_all_the_same() -> None:
+    namespace: dict[str, Any] = {"tf": tf, "explain": explain}
+    exec(compile(CELL.replace("tf.constant((w * 2.0).numpy())", "tf.stop_gradient(w)"), "<string>", "exec"), namespace)
+    (finding,) = namespace["why"].findings
+    assert (finding.cause, finding.line, finding.text) == (Cause.STOP_GRADIENT, 5, "")
+
+
+def test_a_shape_is_no_break_beside_a_real_one() -> None:
+    (program,) = (program for program in programs() if program.name == "fit_accuracy_as_loss")
+    assert {finding.cause for finding in run(program)} == {Cause.NON_DIFFERENTIABLE_OP}
+    assert {finding.target for finding in run(program)} == {"the loss"}
+
+
+def test_a_report_counts_what_it_tells_and_the_gradients_that_it_is_about() -> None:
+    a, b = tf.Variable(1.0), tf.Variable(2.0)
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            y = tf.stop_gradient(a * b)
+        tape.gradient(y, [a, b])
+    assert str(why).endswith("1 finding, of 2 gradients.")
+
+
+def test_what_stands_in_a_dict_is_named_by_its_key() -> None:
+    params = {"w": tf.constant(1.0), "b": [tf.constant(2.0)]}
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            y = params["w"] * params["b"][0]
+        tape.gradient(y, params)
+    assert [finding.source.name for finding in why.findings] == ["params['b'][0]", "params['w']"]
 
 
 def test_nothing_found_is_said() -> None:

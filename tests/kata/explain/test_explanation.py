@@ -15,15 +15,35 @@ from kata.examine import Examiner
 from kata.explain.causes import Cause
 from kata.explain.finding import LINE_CHARACTERS, MAX_FINDINGS, findings_of
 from kata.feedback import details
+from kata.model import Family
 from kata.observation import Observed, Value
 from kata.verdict import Status
 
 STARTERS = {
-    "none-int-cast": (Cause.INTEGER_DTYPE, "doubled = tf.cast(2.0 * x, tf.int32)"),
-    "none-numpy-detour": (Cause.LEFT_TENSORFLOW, "predicted = x * w.numpy()"),
-    "none-outer-tape": (Cause.NOT_WATCHED, "y = x**3"),
+    "loop-argmax-loss": (Cause.NON_DIFFERENTIABLE_OP, "None", "predicted = tf.argmax(logits, axis=1)"),
+    "loop-computed-outside": (Cause.OUTSIDE_TAPE, "None", "return tf.reduce_mean((predicted - y) ** 2)"),
+    "loop-dead-relu": (Cause.ZERO_GRADIENT, "zeros", "h = tf.nn.relu(tf.matmul(h, kernel) + bias)"),
+    "loop-nan-where": (Cause.NAN_GRADIENT, "NaN", "return tf.where(z > 0.0, z + 1.0, tf.exp(z))"),
+    "loop-source-rebound": (Cause.SOURCE_REBOUND, "zeros", "w = w - learning_rate * velocity_w"),
+    "none-int-cast": (Cause.INTEGER_DTYPE, "None", "doubled = tf.cast(2.0 * x, tf.int32)"),
+    "none-numpy-detour": (Cause.LEFT_TENSORFLOW, "None", "predicted = x * w.numpy()"),
+    "none-outer-tape": (Cause.NOT_WATCHED, "None", "y = x**3"),
 }
-"""The debugging katas whose starters ask for a gradient that is None: why it is, and in which line."""
+"""The debugging katas whose starters get a gradient that is None, zero or NaN: why, and in which line."""
+WITH_ANOTHER_FAULT = {
+    "assign-inside-tape": "its gradient has a value, only not the whole one",
+    "loop-from-logits": "the loss is another one, and its gradient is right",
+    "loop-frozen-by-mistake": "nobody asks for the gradients that are missing",
+    "loop-retracing": "traces too often",
+    "loop-training-flag": "the flag is the wrong way round",
+    "loop-wrong-reduction": "gradients of the wrong weight",
+}
+"""The other debugging katas, and why there is nothing to explain."""
+
+
+def test_every_debugging_kata_is_among_these(catalog: Catalog) -> None:
+    debugging = {kata.id for kata in catalog.katas if kata.family is Family.DEBUGGING}
+    assert debugging == STARTERS.keys() | WITH_ANOTHER_FAULT.keys()
 
 
 @pytest.mark.parametrize("name", STARTERS)
@@ -31,23 +51,53 @@ def test_the_starter_of_a_debugging_kata_is_explained(name: str, examiner: Exami
     kata = catalog.get(name)
     verdict = examiner.check(kata, kata.starter, seed=7)
     assert verdict.status is Status.WRONG_ANSWER
-    found = verdict.cases[0].explained
+    (case,) = (case for case in verdict.cases if case.explained is not None)
+    found = case.explained
     assert found is not None
-    assert (found.cause, found.text.strip()) == STARTERS[name]
+    assert (found.cause, found.result, found.text.strip()) == STARTERS[name]
     assert kata.starter.splitlines()[found.line - 1].strip() == found.text.strip()
-    shown = {line.label: line.text for line in details(verdict.cases[0])}
+    shown = {line.label: line.text for line in details(case)}
     assert shown["line"] == f"{found.line}: {found.text.strip()}"
     assert shown["why"] == found.why
     assert shown["fix"] == found.fix
 
 
+@pytest.mark.parametrize("name", WITH_ANOTHER_FAULT)
+def test_a_fault_that_is_not_about_a_missing_gradient_is_not_explained_as_one(
+    name: str, examiner: Examiner, catalog: Catalog
+) -> None:
+    kata = catalog.get(name)
+    verdict = examiner.check(kata, kata.starter, seed=7)
+    assert not verdict.accepted
+    assert [case.explained for case in verdict.cases] == [None] * len(verdict.cases)
+
+
+def test_what_the_reference_shows_too_is_no_explanation(examiner: Examiner, catalog: Catalog) -> None:
+    kata = catalog.get("loop-wrong-reduction")
+    unused = (
+        "_c = tf.Variable(1.0)\nwith tf.GradientTape() as _t:\n    _y = tf.stop_gradient(_c)\n_t.gradient(_y, _c)\n"
+    )
+    alike = kata.model_copy(update={"reference": kata.reference + unused})
+    assert all(case.explained is None for case in examiner.check(alike, kata.starter + unused, seed=7).cases)
+    assert any(case.explained is not None for case in examiner.check(kata, kata.starter + unused, seed=7).cases)
+
+
+def test_where_the_reason_is_known_none_is_guessed(examiner: Examiner, catalog: Catalog) -> None:
+    kata = catalog.get("none-int-cast")
+    first, second, *_ = examiner.check(kata, kata.starter, seed=7).cases
+    assert first.comparison is not None
+    assert second.comparison is not None
+    assert first.comparison.difference == ""
+    assert "no differentiable path" in second.comparison.difference
+
+
 def test_an_accepted_submission_is_not_run_again(
     examiner: Examiner, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def explained(*_: Any) -> explanation.Explanation:
+    async def explained(*_: Any) -> list[explanation.Explanation]:
         raise AssertionError("an accepted submission was explained")
 
-    monkeypatch.setattr(explanation, "explain_case", explained)
+    monkeypatch.setattr(explanation, "explain_cases", explained)
     kata = catalog.get("none-int-cast")
     assert examiner.check(kata, kata.reference, seed=7).accepted
 

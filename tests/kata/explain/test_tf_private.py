@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import tensorflow as tf
 
 from kata.explain import tf_private
@@ -13,9 +15,15 @@ from kata.explain.session import explain
 def test_this_tensorflow_is_one_that_the_private_names_were_read_from() -> None:
     version = ".".join(tf.__version__.split(".")[:2])
     assert version in tf_private.READ_FROM, (
-        f"kata/explain/tf_private.py was read from TensorFlow {' and '.join(tf_private.READ_FROM)}; this is {version}. "
+        f"kata/explain/tf_private was read from TensorFlow {' and '.join(tf_private.READ_FROM)}; this is {version}. "
         "Read the names that it uses again, run the tests of kata/explain, and add the version to READ_FROM."
     )
+
+
+def test_nothing_private_of_tensorflow_is_used_elsewhere() -> None:
+    folder = Path(tf_private.__file__).parent
+    users = {file for file in folder.parent.rglob("*.py") if "tensorflow.python" in file.read_text(encoding="utf-8")}
+    assert {file.parent for file in users} == {folder}
 
 
 def test_the_registry_is_asked_without_running_anything() -> None:

@@ -1,0 +1,94 @@
+"""The lines of a finding beside their numbers: what is cut where room is short, and a caret that stays right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kata.explain.causes import Cause, title_of
+from kata.explain.excerpt import LEAST_ROOM, cells, excerpt
+from kata.explain.finding import Finding, Source, Step, as_data, findings_of
+from kata.explain.report import pieces
+
+
+def finding(text: str, marked: str) -> Finding:
+    column = text.index(marked)
+    steps = (Step("a.py", 3, "hidden = w * 2.0", "Mul"), Step("a.py", 7, text.strip(), "StopGradient"))
+    cause = Cause.STOP_GRADIENT
+    return Finding(
+        Source("w", "float32", "()"), "y", cause, "StopGradient", "a.py", 7, column, column + len(marked), text, steps,
+        "why", "fix", "https://www.tensorflow.org",
+    )  # fmt: skip
+
+
+def shown(found: Finding, room: int) -> list[tuple[str, int, str]]:
+    return [(row.role, row.number, row.text) for row in excerpt(found, room)]
+
+
+def test_the_way_comes_first_then_the_line_then_the_caret() -> None:
+    assert shown(finding("    y = tf.stop_gradient(hidden)", "tf.stop_gradient(hidden)"), 60) == [
+        ("way", 3, "hidden = w * 2.0"),
+        ("code", 7, "y = tf.stop_gradient(hidden)"),
+        ("caret", 0, "    ^^^^^^^^^^^^^^^^^^^^^^^^ stop-gradient"),
+    ]
+
+
+def test_a_label_without_room_behind_the_caret_stands_below_it() -> None:
+    assert shown(finding("y = tf.stop_gradient(hidden)", "tf.stop_gradient(hidden)"), 30)[-2:] == [
+        ("caret", 0, "    ^^^^^^^^^^^^^^^^^^^^^^^^"),
+        ("caret", 0, "    stop-gradient"),
+    ]
+
+
+def test_what_follows_the_place_is_cut_first_then_what_precedes_it() -> None:
+    found = finding("loss = tf.reduce_mean(tf.square(cut(hidden) - target)) + penalty", "cut(hidden)")
+    assert shown(found, 50)[1][2] == "loss = tf.reduce_mean(tf.square(cut(hidden) - tar…"
+    assert shown(found, 30)[1:3] == [
+        ("code", 7, "…e_mean(tf.square(cut(hidden)…"),
+        ("caret", 0, "                  ^^^^^^^^^^^"),
+    ]
+    assert shown(found, 12)[1:3] == [("code", 7, "…re(cut(hid…"), ("caret", 0, "    ^^^^^^^^")]
+
+
+def test_spaces_within_a_line_are_kept_on_the_way_from_a_worker() -> None:
+    found = finding("    long  = tf.stop_gradient(w)   # aligned", "tf.stop_gradient(w)")
+    (read,) = findings_of([as_data(found)])
+    assert read.text == found.text
+    assert read.text[read.column : read.end_column] == "tf.stop_gradient(w)"
+
+
+def test_wide_characters_count_for_two_cells() -> None:
+    found = finding("y = f('梯度') + cut(w)", "cut(w)")
+    assert shown(found, 60)[2][2].startswith(" " * (len("y = f('') + ") + 4) + "^^^^^^ ")
+
+
+@given(
+    st.text(st.characters(codec="utf-8"), min_size=1, max_size=80),
+    st.integers(0, 90),
+    st.integers(0, 90),
+    st.integers(0, 100),
+)
+def test_whatever_the_line_each_row_fits_and_the_caret_is_below_something(
+    text: str, column: int, end: int, room: int
+) -> None:
+    found = replace(finding("y = cut", "cut"), text=text, column=column, end_column=end)
+    rows = list(excerpt(found, room))
+    assert all(cells(row.text) <= max(room, LEAST_ROOM, len(found.cause.value)) for row in rows)
+    assert "^" in rows[2].text
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_has_a_heading_that_fits_a_narrow_card(cause: Cause) -> None:
+    assert 5 < len(title_of(cause)) <= 38
+    assert title_of(cause)[0].isupper()
+
+
+def test_a_report_of_eighty_cells_has_no_code_that_is_longer() -> None:
+    found = finding(
+        "loss = tf.reduce_mean(tf.square(cut(hidden) - target)) + penalty * tf.reduce_sum(weights)", "cut(hidden)"
+    )
+    code = [piece for piece in pieces(found, 80) if piece.role in ("way", "code", "caret")]
+    assert max(cells(piece.text) for piece in code) <= 80
