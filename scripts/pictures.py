@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from progress.store import Store
     from tui.app import TfkataApp
 
-SIZE = (104, 30)
+SIZE = (120, 36)
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 PATIENCE_SECONDS = 60.0
 _LEFT_OUT = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
@@ -68,7 +68,7 @@ async def explained(app: TfkataApp, pilot: Pilot[None]) -> None:
     app.open_kata("none-int-cast")
     await _sees(app, pilot, "saved", "ready")
     await pilot.press("ctrl+r")
-    await _sees(app, pilot, "cases", "integer-dtype")
+    await _sees(app, pilot, "cases", "no gradient")
 
 
 async def question(app: TfkataApp, pilot: Pilot[None]) -> None:
