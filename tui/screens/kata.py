@@ -12,6 +12,7 @@ from textual.widgets import Markdown, Static
 from bankfile.errors import TfkataError
 from tui.kata_clock import KataClock, left
 from tui.kata_work import KataWork, Leave, Place
+from tui.keys import next_key
 from tui.looks import level
 from tui.screens.base import BaseScreen
 from tui.widgets.draft_keeper import DraftKeeper
@@ -62,6 +63,8 @@ The clock runs while this screen is open, goes on where it was when you come bac
         Binding("f4", "tab(2)", "Result", priority=True, show=False),
         Binding("f5", "tab(3)", "Plot", priority=True, show=False),
         Binding("f6", "tab(4)", "Reference", priority=True, show=False),
+        Binding("f7", "next_tab", "Next tab", priority=True, show=False),
+        Binding("f9", "go_on('next')", "Next item", priority=True, show=False),
         Binding("f1,question_mark", "help", "Help", key_display="F1"),
     ]
 
@@ -89,6 +92,8 @@ The clock runs while this screen is open, goes on where it was when you come bac
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":
             return self._place is not None
+        if action == "external_editor":
+            return not self.app.is_web  # a page can't be handed to another program
         if action == "edit":
             return not self.editor.has_focus if self.is_mounted and self.query(CodeEditor) else False
         return True
@@ -195,7 +200,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
             self._show_reference()
             how = "The reference is open now (F6). Escape twice leads back."
         else:
-            how = "Ctrl-N leads to the next item."
+            how = f"{next_key(self.app)} leads to the next item."
         self.notify(how, title="Accepted", timeout=6, markup=False)
 
     def _show_reference(self) -> None:
