@@ -120,8 +120,6 @@ The clock runs while this screen is open, goes on where it was when you come bac
         if self._place is not None:
             note = f"item {self._place.item.position + 1} of {self._place.count}  {note}"
         self.title_bar.set_title(kata.title, note)
-        self.query_one(DraftKeeper).begin(work.draft, self.editor)
-        await self.query_one("#prompt-text", Markdown).update(kata.prompt)
         self.query_one(HintsPane).show(kata.hints, work.hints_shown)
         self.query_one(PlotPane).show(None, has_plot=kata.plot is not None)
         if self._place is not None:
@@ -132,8 +130,11 @@ The clock runs while this screen is open, goes on where it was when you come bac
         self.clock.start()
         self._tick()
         self.set_interval(TICK_SECONDS, self._tick)
+        # Together: what is typed as soon as the text shows must not be lost while the task is laid out.
+        self.query_one(DraftKeeper).begin(work.draft, self.editor)
         self.editor.disabled = False
         self.editor.focus()
+        await self.query_one("#prompt-text", Markdown).update(kata.prompt)
         await self.backstage.runner.prepare(kata)
 
     # The clock
