@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import webbrowser
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,10 @@ if TYPE_CHECKING:
     from tui.web.address import Address
 
 HIGHEST_PORT = 65_535
+
+
+class BrowserError(TfkataError):
+    """The browser can't be sent to the address."""
 
 
 class WebExtraMissingError(TfkataError):
@@ -44,14 +47,8 @@ def serve(port: int, host: str, opens: bool) -> None:
 
     listener = listen(host, port)
     address = Address(host, listener.getsockname()[1])
-    with _way_to(address) as way:
-
-        def on_ready() -> None:
-            _say(address)
-            if opens and not webbrowser.open(way.as_uri()):
-                click.echo("No browser was found here; open the address yourself.", err=True)
-
-        serve_pages(listener, address, on_ready)
+    with _opened(address) if opens else nullcontext(_say) as on_ready:
+        serve_pages(listener, address, lambda: on_ready(address))
     click.echo("\nStopped; everything is saved.")
 
 
@@ -61,19 +58,31 @@ def _say(address: Address) -> None:
 
 
 @contextmanager
-def _way_to(address: Address) -> Iterator[Path]:
-    """A file, readable to its owner alone, that leads a browser to the address.
+def _opened(address: Address) -> Iterator[Callable[[Address], None]]:
+    """Say the address, and open it in the browser.
 
-    A browser is started with what it is to open among its arguments, which every user of the machine can read.
+    A browser is started with what it is to open among its arguments, which every user of the machine can read: it gets
+    the path of a file that only its owner can read, and that leads to the address.
     """
     from progress.home import data_folder
 
-    path = data_folder() / f"serve-{address.port}.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
-    path.touch(mode=0o600, exist_ok=False)
-    path.write_text(f'<!doctype html><title>tfkata</title><meta http-equiv="refresh" content="0; url={address.url}">\n')
+    way = data_folder() / f"serve-{address.port}.html"
     try:
-        yield path
+        way.parent.mkdir(parents=True, exist_ok=True)
+        way.unlink(missing_ok=True)
+        way.touch(mode=0o600, exist_ok=False)
+        way.write_text(
+            f'<!doctype html><title>tfkata</title><meta http-equiv="refresh" content="0; url={address.url}">'
+        )
+    except OSError as error:
+        raise BrowserError(f"{way} can't be written ({error.strerror}). Leave --open out.") from error
+
+    def say_and_open(address: Address) -> None:
+        _say(address)
+        if not webbrowser.open(way.resolve().as_uri()):
+            click.echo("No browser was found here; open the address yourself.", err=True)
+
+    try:
+        yield say_and_open
     finally:
-        path.unlink(missing_ok=True)
+        way.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.drivers.web_driver import WebDriver
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ class PageDriver(WebDriver):
 
     def start_application_mode(self) -> None:
         super().start_application_mode()
+        # Textual begins as if the page were in the background, where no widget has the focus, and until the page says
+        # otherwise keys would be lost.
+        self._app.call_later(self._app.post_message, events.AppFocus())
         self._colour_page(self._app.current_theme)
         self._app.theme_changed_signal.subscribe(self._app, self._colour_page)
 
