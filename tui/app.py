@@ -167,6 +167,12 @@ class TfkataApp(App[None]):
                 return
         self.exit()
 
+    async def on_exit_app(self) -> None:
+        """Told from outside to end, by a signal or by a page that was closed: save what was typed, and do not ask."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                await screen.settle()
+
     def _fatal_error(self) -> None:
         # Textual would print its traceback; the command's edge tells of it in a sentence (`--debug` shows the rest).
         self.failure = self._exception

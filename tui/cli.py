@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "grade": ("tui.commands.grade:grade", "Grade a cohort's submissions."),
     "pack": ("tui.commands.pack:pack", "Make a pack of katas and questions of your own."),
     "doctor": ("tui.commands.doctor:doctor", "Say what works on this machine, the sandbox above all."),
+    "serve": ("tui.commands.serve:serve", "Open the terminal program to a browser on this machine."),
     "bank": ("tui.commands.bank:bank", "Tools for authors of katas and questions."),
 }
 DEBUG = "--debug"
@@ -103,13 +104,13 @@ def tfkata(ctx: click.Context) -> int | None:
     return None
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and exit; every error is a sentence on standard error."""
+def main(arguments: list[str] | None = None, command: click.Command = tfkata) -> None:
+    """Run the command line, or another command, and exit; every error is a sentence on standard error."""
     words, debug = _without_global_options(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without ✓ gets a question mark, not an error
-    sys.exit(_run(words, debug))
+    sys.exit(_run(command, words, debug))
 
 
 def _without_global_options(words: list[str]) -> tuple[list[str], bool]:
@@ -135,9 +136,9 @@ def _add_pack(folder: str) -> None:
     add_pack(Path(folder))
 
 
-def _run(words: list[str], debug: bool) -> int:
+def _run(command: click.Command, words: list[str], debug: bool) -> int:
     try:
-        code = tfkata.main(words, prog_name="tfkata", standalone_mode=False)
+        code = command.main(words, prog_name="tfkata", standalone_mode=False)
         sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.ACCEPTED
     except click.ClickException as error:

@@ -33,6 +33,15 @@ def launch() -> int:
         ProgressError: the store can't be opened.
     """
     require_terminal()
+    return open_program()
+
+
+def open_program() -> int:
+    """Run the program to its end, wherever it is shown.
+
+    Raises:
+        ProgressError: the store can't be opened.
+    """
     if os.environ.get("NO_COLOR") == "":
         # By its own convention an empty NO_COLOR means nothing; Textual takes it for a wish.
         del os.environ["NO_COLOR"]

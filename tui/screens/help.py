@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.keys import shown_key
 from tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -47,9 +48,8 @@ def _keys(screen: BaseScreen[Any]) -> list[tuple[str, str]]:
     for active in sorted(screen.active_bindings.values(), key=_rank):
         binding = active.binding
         text = binding.tooltip or binding.description
-        if text and active.enabled:
+        if text and active.enabled and (shown := shown_key(screen.app, binding)):
             keys, _ = found.setdefault(binding.action, ([], text))
-            shown = screen.app.get_key_display(binding)
             if shown not in keys:
                 keys.append(shown)
     return [(" ".join(keys), text) for keys, text in found.values()]

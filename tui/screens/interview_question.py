@@ -31,9 +31,10 @@ class InterviewQuestionScreen(BaseScreen[Leave]):
     TITLE_TEXT = "Question"
     HELP = """\
 Answer with Enter; answers are final, and whether they were right stands in the report. The time spent on an item \
-counts whenever it is open. Ctrl-N and Ctrl-B move to other items without answering."""
+counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other items without answering."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "go_on('next')", "Next item", priority=True, tooltip="Leave this one open for now"),
+        Binding("f10", "go_on('next')", "Next item", priority=True, show=False),
         Binding("ctrl+b", "go_on('previous')", "Item before", priority=True),
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag it, to come back to it"),
         Binding("escape", "back", "All items", tooltip="The list of items; the clock runs on"),

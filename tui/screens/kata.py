@@ -12,6 +12,7 @@ from textual.widgets import Markdown
 from bankfile.errors import TfkataError
 from tui.kata_clock import KataClock, left
 from tui.kata_work import KataWork, Leave, Place
+from tui.keys import next_key
 from tui.looks import level
 from tui.screens.base import BaseScreen
 from tui.widgets.code_pane import CodePane
@@ -65,6 +66,8 @@ The clock runs while this screen is open, goes on where it was when you come bac
         Binding("f4", "tab(2)", "Result", priority=True, show=False),
         Binding("f5", "tab(3)", "Plot", priority=True, show=False),
         Binding("f6", "tab(4)", "Reference", priority=True, show=False),
+        Binding("f7", "next_tab", "Next tab", priority=True, show=False),
+        Binding("f10", "go_on('next')", "Next item", priority=True, show=False),
         Binding("f1,question_mark", "help", "Help", key_display="F1"),
     ]
 
@@ -92,6 +95,8 @@ The clock runs while this screen is open, goes on where it was when you come bac
             return self._place is not None
         if action == "finding":
             return self.is_mounted and any(pane.finding is not None for pane in self.query(ResultPane))
+        if action == "external_editor":
+            return not self.app.is_web  # a page can't be handed to another program
         if action == "edit":
             return not self.editor.has_focus if self.is_mounted and self.query(CodeEditor) else False
         return True
@@ -118,8 +123,6 @@ The clock runs while this screen is open, goes on where it was when you come bac
         if self._place is not None:
             note = f"item {self._place.item.position + 1} of {self._place.count}  {note}"
         self.title_bar.set_title(kata.title, note)
-        self.query_one(DraftKeeper).begin(work.draft, self.editor)
-        await self.query_one("#prompt-text", Markdown).update(kata.prompt)
         self.query_one(HintsPane).show(kata.hints, work.hints_shown)
         self.query_one(PlotPane).show(None, has_plot=kata.plot is not None)
         if self._place is not None:
@@ -130,8 +133,11 @@ The clock runs while this screen is open, goes on where it was when you come bac
         self.clock.start()
         self._tick()
         self.set_interval(TICK_SECONDS, self._tick)
+        # Together: what is typed as soon as the text shows must not be lost while the task is laid out.
+        self.query_one(DraftKeeper).begin(work.draft, self.editor)
         self.editor.disabled = False
         self.editor.focus()
+        await self.query_one("#prompt-text", Markdown).update(kata.prompt)
         await self.backstage.runner.prepare(kata)
 
     # The clock
@@ -198,7 +204,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
             self._show_reference()
             how = "The reference is open now (F6). Escape twice leads back."
         else:
-            how = "Ctrl-N leads to the next item."
+            how = f"{next_key(self.app)} leads to the next item."
         self.notify(how, title="Accepted", timeout=6, markup=False)
 
     def _show_reference(self) -> None:

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.kata_clock import KataClock, left
+from tui.keys import next_key
 from tui.looks import prose
 from tui.screens.base import BaseScreen
 from tui.widgets.explanation import Explanation
@@ -36,6 +37,7 @@ class SessionScreen(BaseScreen[None]):
     MODE: ClassVar[Mode]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "skip", "Skip", priority=True, tooltip="Leave this one out for now"),
+        Binding("f10", "skip", "Skip", priority=True, show=False),
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag it, or take the flag away; Browse finds flags"),
         Binding("ctrl+b", "undo", "Undo rating", priority=True, tooltip="Take the last rating back"),
         Binding("enter", "go_on", "Go on", show=False),
@@ -120,7 +122,8 @@ class SessionScreen(BaseScreen[None]):
 
     async def _offer_kata(self, page: VerticalScroll, item: Item) -> None:
         self.clock.stop()
-        text = f"A kata is due: {item.title}, {item.seconds // 60} minutes.\n\nEnter opens it; Ctrl-N skips it."
+        text = f"A kata is due: {item.title}, {item.seconds // 60} minutes.\n\n"
+        text += f"Enter opens it; {next_key(self.app)} skips it."
         await page.mount(Static(prose(text), classes="wait"))
 
     def _entitle(self, item: Item) -> None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widget import Widget
 
+from tui.keys import shown_key
+
 if TYPE_CHECKING:
     from textual.app import RenderResult
     from textual.screen import Screen
@@ -46,8 +48,8 @@ class KeyBar(Widget):
         found: dict[str, tuple[str, str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.description and binding.action not in found:
-                key = self.app.get_key_display(binding)
+            key = shown_key(self.app, binding)
+            if binding.show and active.enabled and binding.description and key and binding.action not in found:
                 found[binding.action] = (key, binding.description, binding.action)
         return sorted(found.values(), key=lambda key: (key[2].endswith("help"), key[2] in LAST))
 
