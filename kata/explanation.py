@@ -126,9 +126,8 @@ def _worth_recording(
             evident.append(index)
         elif asks and result.status in _TELLING:
             hidden.append(index)
-    chosen = [*evident, *hidden][
-        :MAX_CASES
-    ]  # before times are looked at: which are chosen does not hang on the machine
+    # Chosen before times are looked at, so that the choice does not hang on how fast the machine is.
+    chosen = [*evident, *hidden][:MAX_CASES]
     return [index for index in chosen if index in evident or verdict.cases[index].wall_seconds <= HIDDEN_SECONDS]
 
 
