@@ -1,7 +1,8 @@
 """Prove a kata: what `tfkata bank check` runs for authors, and the tests for the built-in bank.
 
 The reference must be accepted and the starter must not, every known mistake must fail and be recognised as itself,
-and right answers of other shapes must be accepted: each for every one of some seeds.
+and right answers of other shapes must be accepted. The reference is what everything is judged by, so that it is tried
+with many seeds; what stands beside it needs a few, since training loops take their time.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bankfile.errors import BankError
 from bankfile.strict_yaml import read_text
 from kata.examine import Examiner
 from kata.judge import judge
@@ -18,11 +20,12 @@ from kata.observation import Outcome
 from kata.verdict import CaseResult, Status, Verdict
 
 SEEDS = tuple(range(1, 21))
+FEW_SEEDS = SEEDS[:3]
 
 
 @dataclass(frozen=True, slots=True)
 class _Observations:
-    """What one solution showed: outcomes by seed, in the order of the cases."""
+    """What one solution showed: outcomes by seed (the first of the trial's) and case."""
 
     path: Path
     by_seed: Sequence[Sequence[Outcome]]
@@ -38,29 +41,40 @@ class _Trial:
     alternatives: Sequence[_Observations]
     problems: list[str] = field(default_factory=list)
 
+    def tried(self, solution: _Observations) -> Iterator[tuple[int, int]]:
+        """The seeds that a solution was tried with, each with its place among the trial's."""
+        return enumerate(self.seeds[: len(solution.by_seed)])
+
     def verdict(self, solution: _Observations, index: int) -> Verdict:
-        known = {name: observations.by_seed[index] for name, observations in self.mistakes.items()}
+        tried = {name: seen.by_seed for name, seen in self.mistakes.items() if index < len(seen.by_seed)}
+        known = {name: by_seed[index] for name, by_seed in tried.items()}
         sentences = {mistake.name: mistake.sentence for mistake in self.kata.mistakes}
         observed, expected = solution.by_seed[index], self.reference.by_seed[index]
         return judge(self.kata.id, self.seeds[index], self.kata.cases, observed, expected, known, sentences, 0.0)
 
 
 def check_kata(
-    examiner: Examiner, kata: Kata, seeds: Sequence[int] = SEEDS, alternatives: Path | None = None
+    examiner: Examiner,
+    kata: Kata,
+    seeds: Sequence[int] = SEEDS,
+    few_seeds: int = len(FEW_SEEDS),
+    alternatives: Sequence[Path] = (),
 ) -> list[str]:
     """All that is wrong with a kata, a line `FILE:LINE: FIELD: SENTENCE` each; empty when it is proven.
 
     Args:
-        alternatives: a folder of right answers of other shapes, if there is one.
+        seeds: what the reference is tried with.
+        few_seeds: how many of them everything else is tried with.
+        alternatives: files with right answers of other shapes.
 
     Raises:
         RunnerError: the runner does not work on this machine.
     """
-    others = sorted(alternatives.glob("*.py")) if alternatives is not None and alternatives.is_dir() else []
-    sources = [kata.reference, kata.starter, *(mistake.source for mistake in kata.mistakes)]
-    sources += [read_text(path) for path in others]
+    few = seeds[:few_seeds]
+    others = [kata.starter, *(mistake.source for mistake in kata.mistakes), *map(read_text, alternatives)]
     # The reference twice: what it shows must not depend on what ran before it.
-    reference, starter, *rest, again = examiner.observe(kata, [*sources, kata.reference], seeds)
+    trials = [(kata.reference, seeds), *((source, few) for source in others), (kata.reference, few)]
+    reference, starter, *rest, again = examiner.observe(kata, trials)
     count = len(kata.mistakes)
     trial = _Trial(
         kata,
@@ -68,7 +82,7 @@ def check_kata(
         _Observations(kata.folder / "reference.py", reference),
         _Observations(kata.folder / "starter.py", starter),
         {m.name: _Observations(m.path, seen) for m, seen in zip(kata.mistakes, rest[:count], strict=True)},
-        [_Observations(path, seen) for path, seen in zip(others, rest[count:], strict=True)],
+        [_Observations(path, seen) for path, seen in zip(alternatives, rest[count:], strict=True)],
     )
     problems = list(_reference_problems(trial, _Observations(trial.reference.path, again)))
     if not problems:
@@ -78,20 +92,21 @@ def check_kata(
     return problems
 
 
-def check_reference(examiner: Examiner, kata: Kata, seeds: Sequence[int] = SEEDS) -> list[str]:
-    """What is wrong with a kata's reference alone: it must be accepted, and show the same when it is run again.
+def alternatives_for(kata: Kata, folder: Path) -> tuple[Path, ...]:
+    """The right answers of other shapes to a kata, `ID/*.py` in a folder.
 
     Raises:
-        RunnerError: the runner does not work on this machine.
+        BankError: there are none.
     """
-    path = kata.folder / "reference.py"
-    first, again = (_Observations(path, seen) for seen in examiner.observe(kata, [kata.reference] * 2, seeds))
-    return list(_reference_problems(_Trial(kata, seeds, first, first, {}, []), again))
+    found = tuple(sorted((folder / kata.id).glob("*.py")))
+    if not found:
+        raise BankError(f"{folder / kata.id}: holds no *.py, so that no right answer of another shape was tried.")
+    return found
 
 
 def _reference_problems(trial: _Trial, again: _Observations) -> Iterator[str]:
     for solution in (trial.reference, again):
-        for index, seed in enumerate(trial.seeds):
+        for index, seed in trial.tried(solution):
             failed = _first_failure(trial.verdict(solution, index))
             if failed is not None:
                 what = "is not accepted" if solution is trial.reference else "shows another result when run again"
@@ -100,7 +115,7 @@ def _reference_problems(trial: _Trial, again: _Observations) -> Iterator[str]:
 
 
 def _starter_problems(trial: _Trial) -> Iterator[str]:
-    for index, seed in enumerate(trial.seeds):
+    for index, seed in trial.tried(trial.starter):
         if trial.verdict(trial.starter, index).accepted:
             yield f"{trial.starter.path}:1: is accepted with seed {seed}; a starter must leave something to do."
             return
@@ -108,7 +123,7 @@ def _starter_problems(trial: _Trial) -> Iterator[str]:
 
 def _mistake_problems(trial: _Trial) -> Iterator[str]:
     for name, solution in trial.mistakes.items():
-        for index, seed in enumerate(trial.seeds):
+        for index, seed in trial.tried(solution):
             problem = _mistake_problem(trial.verdict(solution, index), name)
             if problem:
                 yield f"{solution.path}:1: with seed {seed} {problem}"
@@ -130,7 +145,7 @@ def _mistake_problem(verdict: Verdict, name: str) -> str:
 
 def _alternative_problems(trial: _Trial) -> Iterator[str]:
     for solution in trial.alternatives:
-        for index, seed in enumerate(trial.seeds):
+        for index, seed in trial.tried(solution):
             failed = _first_failure(trial.verdict(solution, index))
             if failed is not None:
                 line = _line_of(failed)

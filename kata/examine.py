@@ -14,17 +14,18 @@ import time
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from kata.curve import curve_of
 from kata.errors import KataError
 from kata.explanation import Explanation, explain_program, with_explanation
+from kata.jobs import Trial, bounds_of, job_of_solution, job_of_trials
 from kata.judge import judge, judge_case
 from kata.model import Case, Kata
 from kata.observation import Outcome
 from kata.program import run_programs
 from kata.runner.client import Allowance, Runner
-from kata.runner.protocol import Bounds, Job, Solution, Step
 from kata.runner.sandbox import LayerState
 from kata.runner.server import Settings
 from kata.verdict import CaseResult, Verdict
@@ -114,7 +115,8 @@ class AsyncExaminer:
         cases = [case for case in kata.cases if only is None or case.name in only]
         observed: list[Outcome] = []
         positions = {case.name: index for index, case in enumerate(kata.cases)}
-        async for outcome in self.runner.run(_job(kata, [_solution(source)], cases, [chosen]), _allowance(kata)):
+        allowance = Allowance(bounds_of(kata))
+        async for outcome in self.runner.run(job_of_solution(kata, source, cases, chosen), allowance):
             case = cases[len(observed)]
             observed.append(outcome)
             if on_case is not None:
@@ -129,15 +131,13 @@ class AsyncExaminer:
         verdict = replace(verdict, curve=curve_of(kata.plot, cases, observed, expected.reference))
         return await with_explanation(self.runner, kata, source, verdict, observed, expected.reference)
 
-    async def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
-        """Outcomes of trusted solutions, indexed by solution, seed and case; one worker runs them all if it can."""
-        solutions = [_solution(source, index) for index, source in enumerate(sources)]
-        job = _job(kata, solutions, kata.cases, seeds)
-        allowance = Allowance(_bounds(kata), TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.steps))
+    async def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
+        """Outcomes of trusted solutions, indexed by trial, seed and case; one worker runs them all if it can."""
+        job = job_of_trials(kata, trials)
+        allowance = Allowance(bounds_of(kata), TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.steps))
         flat = [outcome async for outcome in self.runner.run(job, allowance)]
-        count = len(kata.cases)
-        rows = [flat[start : start + count] for start in range(0, len(flat), count)]
-        return [rows[start : start + len(seeds)] for start in range(0, len(rows), len(seeds))]
+        rows = iter([flat[start : start + len(kata.cases)] for start in range(0, len(flat), len(kata.cases))])
+        return [list(islice(rows, len(seeds))) for _, seeds in trials]
 
     def _choose_seed(self, kata: Kata, seed: int | None) -> int:
         if seed is not None:
@@ -155,7 +155,7 @@ class AsyncExaminer:
 
     async def _expect(self, kata: Kata, seed: int) -> Expectation:
         sources = [kata.reference, *(mistake.source for mistake in kata.mistakes)]
-        reference, *mistakes = await self.observe(kata, sources, [seed])
+        reference, *mistakes = await self.observe(kata, [(source, [seed]) for source in sources])
         names = [mistake.name for mistake in kata.mistakes]
         return Expectation(tuple(reference[0]), {n: tuple(m[0]) for n, m in zip(names, mistakes, strict=True)})
 
@@ -248,9 +248,9 @@ class Examiner:
         """As `kata.explanation.explain_program`."""
         return self._call(explain_program(self._examiner.runner, name, source, everything=everything))
 
-    def observe(self, kata: Kata, sources: Sequence[str], seeds: Sequence[int]) -> list[list[list[Outcome]]]:
+    def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
         """As `AsyncExaminer.observe`."""
-        return self._call(self._examiner.observe(kata, sources, seeds))
+        return self._call(self._examiner.observe(kata, trials))
 
     def run_programs(self, sources: Sequence[str]) -> list[Outcome]:
         """As `kata.program.run_programs`."""
@@ -278,24 +278,6 @@ def _look_at_failure(task: asyncio.Task[Expectation]) -> None:
     """Mark a failure as seen: whoever awaits the task is told; when nobody does, there is nobody to tell."""
     if not task.cancelled():
         task.exception()
-
-
-def _solution(source: str, index: int | None = None) -> Solution:
-    return Solution("solution" if index is None else f"solution_{index}", source)
-
-
-def _job(kata: Kata, solutions: Sequence[Solution], cases: Sequence[Case], seeds: Sequence[int]) -> Job:
-    steps = [Step(number, case.function, seed) for number in range(len(solutions)) for seed in seeds for case in cases]
-    return Job(kata.cases_source, tuple(entry.name for entry in kata.entry), tuple(solutions), tuple(steps))
-
-
-def _bounds(kata: Kata) -> Bounds:
-    limits = kata.limits
-    return Bounds(limits.wall_seconds, limits.cpu_seconds, limits.memory_bytes, limits.scratch_bytes)
-
-
-def _allowance(kata: Kata) -> Allowance:
-    return Allowance(_bounds(kata))
 
 
 def _verdict(

@@ -13,6 +13,9 @@ _CASES = """
 import logging
 import warnings
 
+import keras
+import tensorflow as tf
+
 from kata.authoring import case
 
 # What a program prints is looked at, not what libraries warn of beside it.
@@ -22,9 +25,13 @@ warnings.simplefilter("ignore")
 
 @case("the program")
 def the_program(solution, rng):
-    return None
+    # The next program in this worker finds what a new process would have.
+    keras.backend.clear_session()
+    keras.config.set_dtype_policy("float32")
+    keras.config.set_floatx("float32")
+    tf.config.run_functions_eagerly(False)
 """
-"""A program runs when its file is imported; this case only asks for what it printed."""
+"""A program runs when its file is imported; this case only asks for what it printed, and tidies up."""
 
 
 async def run_programs(runner: Runner, sources: Sequence[str]) -> list[Outcome]:

@@ -101,7 +101,7 @@ def _kata_item(kata: Kata) -> Item:
 
 
 def _question_item(question: Question) -> Item:
-    title, topics, seconds = _spelled_out(question.id), (question.topic,), question.seconds_given
+    title, topics, seconds = question.shown_title, (question.topic,), question.seconds_given
     return Item("question", question.id, title, topics, question.level, seconds, question.kind)
 
 

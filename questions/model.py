@@ -83,6 +83,8 @@ class _Question(_Frozen):
     id: Identifier
     topic: SkipJsonSchema[str] = ""
     """The topic of the file that it stands in; not written again there."""
+    title: Text | None = None
+    """What lists show before it is answered, where the id spelled out would give the answer away."""
     level: Level
     prompt: Text
     explanation: Text
@@ -91,6 +93,11 @@ class _Question(_Frozen):
     seconds: int | None = Field(None, strict=True, ge=10, le=900)
     proof: Program | None = None
     """A program that ends without an exception if what the question claims is so."""
+
+    @property
+    def shown_title(self) -> str:
+        """Its title, or else its id spelled out."""
+        return self.title or self.id.replace("-", " ").capitalize()
 
     @property
     def seconds_given(self) -> int:

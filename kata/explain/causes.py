@@ -10,7 +10,7 @@ from enum import StrEnum
 
 _AUTODIFF = "https://www.tensorflow.org/guide/autodiff"
 _ADVANCED = "https://www.tensorflow.org/guide/advanced_autodiff"
-_NONE = f"{_AUTODIFF}#getting_a_gradient_of_none"
+_NONE = f"{_AUTODIFF}#cases_where_gradient_returns_none"
 _WATCHING = f"{_AUTODIFF}#controlling_what_the_tape_watches"
 _FUNCTION = "https://www.tensorflow.org/guide/function"
 
@@ -185,7 +185,7 @@ WORDINGS: dict[Cause, Wording] = {
         "{target} is not computed from {source}: no operation leads from the one to the other.{detail}",
         "Use {source} in the computation of {target}, or leave it out of the gradient; "
         "`unconnected_gradients='zero'` turns such a None into zeros.",
-        f"{_AUTODIFF}#getting_a_gradient_of_none",
+        f"{_AUTODIFF}#cases_where_gradient_returns_none",
     ),
     Cause.ZERO_GRADIENT: Wording(
         "The slope is zero here",

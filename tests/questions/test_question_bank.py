@@ -11,7 +11,7 @@ from kata.catalog import Catalog
 from kata.examine import Examiner
 from questions.catalog import load_questions
 from questions.model import Blank, Choice, Kind, Predict, Question, Spot
-from tui.question_check import check_question
+from tui.question_check import check_questions
 
 CATALOG = load_questions()
 TOPICS = (
@@ -27,7 +27,8 @@ def test_every_file_is_as_it_should_be() -> None:
 @pytest.mark.parametrize("topic", CATALOG.topics)
 def test_every_claim_of_a_topic_is_proven_by_running_it(topic: str, examiner: Examiner) -> None:
     questions = [question for question in CATALOG.questions if question.topic == topic]
-    assert [problem for question in questions for problem in check_question(examiner, CATALOG, question)] == []
+    checked = check_questions(examiner, CATALOG, questions)
+    assert [problem for _, problems in checked for problem in problems] == []
 
 
 def test_every_topic_and_every_kind_is_there() -> None:

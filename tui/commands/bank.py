@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kata.examine import Examiner
     from questions.model import Question
 
+QUESTIONS_TOGETHER = 10
+"""How many questions share a worker: enough to make up for its start, few enough to keep all cores busy to the end."""
+
 
 @click.group("bank")
 def bank() -> None:
@@ -36,23 +39,38 @@ def schema() -> None:
 @bank.command("check")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.option(
-    "--alternatives", type=click.Path(path_type=Path), help="A folder ID/*.py of right answers of other shapes."
+    "--alternatives",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    callback=lambda _context, _option, folder: folder and _with_alternatives(folder),
+    help="A folder ID/*.py of right answers of other shapes: at least one for each kata that is checked.",
 )
-@click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many seeds to try.")
-def check(path: Path | None, alternatives: Path | None, seeds: int) -> int:
+@click.option(
+    "--seeds",
+    type=click.IntRange(1, 1000),
+    default=20,
+    show_default=True,
+    help="How many seeds to try references with.",
+)
+@click.option(
+    "--few-seeds",
+    type=click.IntRange(1, 1000),
+    default=3,
+    show_default=True,
+    help="With how many of them to try starters, mistakes and alternatives, which are slower together.",
+)
+def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: int) -> int:
     """Prove the katas and questions at PATH (the built-in banks by default).
 
-    Of a kata, for each seed the reference is accepted and the starter is not, and each mistake fails and is recognised
-    as itself. Of a question, every program does what the question says.
+    Of a kata, for each seed the reference is accepted, and for a few of them the starter is not, each mistake fails and
+    is recognised as itself, and each alternative is accepted. Of a question, every program does what the question says.
     """
     from kata.examine import Examiner
 
     kata_folders, question_files = _found(path)
     entries = problems_in_all = 0
     with Examiner() as examiner, shared.progress("Warming TensorFlow up ...") as say:
-        katas = _kata_checks(examiner, kata_folders, alternatives, seeds)
-        checks = list(chain(katas, _question_checks(examiner, question_files)))
-        for name, problems in _side_by_side(checks):
+        katas = _kata_checks(examiner, kata_folders, alternatives, seeds, few_seeds)
+        for name, problems in _side_by_side([*katas, *_question_checks(examiner, question_files)]):
             entries += 1
             problems_in_all += len(problems)
             for problem in problems:
@@ -61,6 +79,14 @@ def check(path: Path | None, alternatives: Path | None, seeds: int) -> int:
             say(f"{entries} checked, the last one {name}")
     click.echo(f"{entries} {'entry' if entries == 1 else 'entries'}, {shared.counted(problems_in_all, 'problem')}.")
     return 1 if problems_in_all else 0
+
+
+def _with_alternatives(folder: Path) -> Path:
+    """The folder, if there is an answer where answers are looked for."""
+    if next(folder.glob("*/*.py"), None) is None:
+        above = f" It holds *.py itself: did you mean {folder.parent}?" if next(folder.glob("*.py"), None) else ""
+        raise click.UsageError(f"--alternatives {folder} holds no ID/*.py, ID being a kata's id.{above}")
+    return folder
 
 
 def _found(path: Path | None) -> tuple[Sequence[Path], Sequence[Path]]:
@@ -81,39 +107,43 @@ Checked = tuple[str, list[str]]
 """An entry's name, and what is wrong with it."""
 
 
-def _side_by_side(checks: Sequence[Callable[[], Checked]]) -> Iterator[Checked]:
+def _side_by_side(checks: Sequence[Callable[[], list[Checked]]]) -> Iterator[Checked]:
     """What the checks find, in their order; as many run at a time as there are cores, all on one runner."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield from pool.map(lambda check: check(), checks)
+        yield from chain.from_iterable(pool.map(lambda check: check(), checks))
 
 
 def _kata_checks(
-    examiner: Examiner, folders: Sequence[Path], alternatives: Path | None, seeds: int
-) -> Iterator[Callable[[], Checked]]:
+    examiner: Examiner, folders: Sequence[Path], alternatives: Path | None, seeds: int, few_seeds: int
+) -> Iterator[Callable[[], list[Checked]]]:
     from bankfile.errors import BankError
-    from kata.bank_check import check_kata
+    from kata.bank_check import alternatives_for, check_kata
     from kata.catalog import load_kata
 
-    def checked(folder: Path) -> Checked:
+    def checked(folder: Path) -> list[Checked]:
         try:
             kata = load_kata(folder)
-            others = None if alternatives is None else alternatives / kata.id
-            return folder.name, check_kata(examiner, kata, range(1, seeds + 1), others)
+            others = () if alternatives is None else alternatives_for(kata, alternatives)
+            return [(folder.name, check_kata(examiner, kata, range(1, seeds + 1), few_seeds, others))]
         except BankError as error:
-            return folder.name, str(error).splitlines()
+            return [(folder.name, str(error).splitlines())]
 
     return (partial(checked, folder) for folder in folders)
 
 
-def _question_checks(examiner: Examiner, files: Sequence[Path]) -> Iterator[Callable[[], Checked]]:
+def _question_checks(examiner: Examiner, files: Sequence[Path]) -> Iterator[Callable[[], list[Checked]]]:
     from questions.catalog import QuestionCatalog
-    from tui.question_check import check_question
+    from tui.question_check import check_questions
 
     catalog = QuestionCatalog(files)
 
-    def checked(question: Question) -> Checked:
-        return question.id, check_question(examiner, catalog, question)
+    def checked(questions: Sequence[Question]) -> list[Checked]:
+        return [(question.id, problems) for question, problems in check_questions(examiner, catalog, questions)]
 
-    yield from (partial(checked, question) for question in catalog.questions)
+    yield from (partial(checked, batch) for batch in _batches(catalog.questions, QUESTIONS_TOGETHER))
     if catalog.problems:
-        yield lambda: ("question files", list(catalog.problems))
+        yield lambda: [("question files", list(catalog.problems))]
+
+
+def _batches(questions: Sequence[Question], size: int) -> Iterator[Sequence[Question]]:
+    return (questions[start : start + size] for start in range(0, len(questions), size))

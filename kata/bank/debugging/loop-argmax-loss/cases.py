@@ -40,9 +40,9 @@ def one_step(solution, rng):
     return trained(solution, classifier(rng, 2, 2), *data(rng, 6, 2, 2), 1, 0.1)
 
 
-@case("ten epochs on three classes", compare=close(rtol=1e-3, atol=1e-4))
+@case("six epochs on three classes", compare=close(rtol=1e-3, atol=1e-4))
 def three_classes(solution, rng):
-    return trained(solution, classifier(rng, 2, 3), *data(rng, 9, 2, 3), 10, 0.5)
+    return trained(solution, classifier(rng, 2, 3), *data(rng, 9, 2, 3), 6, 0.5)
 
 
 @case("a hidden layer", compare=close(rtol=1e-3, atol=1e-4))

@@ -30,9 +30,9 @@ def one_step(solution, rng):
     return trained(solution, drawn(rng, 3, 1), drawn(rng, 1), *data(rng, 5, 3), 1, 0.1, 0.1)
 
 
-@case("thirty steps", compare=close(rtol=1e-3, atol=1e-4))
-def thirty_steps(solution, rng):
-    return trained(solution, drawn(rng, 2, 1), drawn(rng, 1), *data(rng, 8, 2), 30, 0.2, 0.02)
+@case("ten steps", compare=close(rtol=1e-3, atol=1e-4))
+def ten_steps(solution, rng):
+    return trained(solution, drawn(rng, 2, 1), drawn(rng, 1), *data(rng, 8, 2), 10, 0.2, 0.02)
 
 
 @case("without a penalty", compare=close(rtol=1e-3, atol=1e-4))

@@ -59,4 +59,4 @@ def second_alone(solution, rng):
 
 @case("both phases, a base with batch normalisation", compare=close(rtol=1e-3, atol=1e-4))
 def both_phases(solution, rng):
-    return tuned(solution, normalised(rng), linear(rng, 2, 1), *data(rng, 6), 3, 4, 0.05)
+    return tuned(solution, normalised(rng), linear(rng, 2, 1), *data(rng, 6), 2, 3, 0.05)

@@ -26,14 +26,14 @@ def example(solution, rng):
 def falls_and_rises(solution, rng):
     training = pair([1, 2], rng.uniform(3.0, 4.0) * np.array([1, 2]))
     validation = pair([1, 3], rng.uniform(1.2, 1.8) * np.array([1, 3]))
-    return fitted(solution, slope(), training, validation, 0.02, 30, 3)
+    return fitted(solution, slope(), training, validation, 0.02, 14, 3)
 
 
 @case("validation goes up and down before it rises", compare=close(rtol=1e-3, atol=1e-4))
 def up_and_down(solution, rng):
-    # The step overshoots: the distance to the best slope changes its sign each time, and shrinks by a fifth.
+    # The step overshoots: the distance to the best slope changes its sign each time, and is halved.
     best = rng.uniform(1.6, 2.4)
-    return fitted(solution, slope(), pair([1], [best]), pair([1], [best + 0.15 * best]), 0.9, 30, 2)
+    return fitted(solution, slope(), pair([1], [best]), pair([1], [best + 0.05 * best]), 0.75, 12, 2)
 
 
 @case("the best epoch is the last that is allowed", compare=close(rtol=1e-3, atol=1e-4))
@@ -50,7 +50,7 @@ def epochs_run_out(solution, rng):
 
 @case("a validation loss that never changes", compare=close(rtol=1e-3, atol=1e-4))
 def never_changes(solution, rng):
-    return fitted(solution, slope(), pair([1], [3]), pair([0, 0], np.round(rng.uniform(1, 2, 2), 3)), 0.1, 20, 4)
+    return fitted(solution, slope(), pair([1], [3]), pair([0, 0], np.round(rng.uniform(1, 2, 2), 3)), 0.1, 10, 4)
 
 
 @case("batch normalisation learns from the training data alone", compare=close(rtol=1e-3, atol=1e-4))

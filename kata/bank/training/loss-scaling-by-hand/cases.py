@@ -86,7 +86,7 @@ def linear_model(solution, rng):
     return after_steps(solution, loss_of, [W, b], 4096.0, 0, 0.1, 2, 2)
 
 
-@case("the scale climbs and falls: thirty steps", compare=close(rtol=3e-3, atol=1e-3))
+@case("the scale climbs and falls: eighteen steps", compare=close(rtol=3e-3, atol=1e-3))
 def sawtooth(solution, rng):
     w, weights = tf.Variable(drawn(rng, 0.5, 1.0, 2)), tf.constant(drawn(rng, 1.1, 1.9, 2))
-    return after_steps(solution, lambda: weighted(w, weights), [w], 4096.0, 0, 0.01, 3, 30)
+    return after_steps(solution, lambda: weighted(w, weights), [w], 4096.0, 0, 0.01, 3, 18)

@@ -59,8 +59,8 @@ def no_momentum(solution, rng):
     return after_steps(solution, loss_of, variables, at_rest(variables), [0.1, 0.1], 0.0)
 
 
-@case("thirty steps down a narrow valley", compare=close(rtol=1e-3, atol=1e-4))
+@case("twelve steps down a narrow valley", compare=close(rtol=1e-3, atol=1e-4))
 def down_a_valley(solution, rng):
     w = tf.Variable(drawn(rng, 1.0, 2.0, 2))
     steepness = tf.constant([1.0, 20.0])
-    return after_steps(solution, lambda: tf.reduce_sum(steepness * w**2) / 2, [w], at_rest([w]), [0.05] * 30, 0.8)
+    return after_steps(solution, lambda: tf.reduce_sum(steepness * w**2) / 2, [w], at_rest([w]), [0.05] * 12, 0.8)
