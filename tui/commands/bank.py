@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kata.examine import Examiner
     from questions.model import Question
 
-QUESTIONS_TOGETHER = 10
+QUESTIONS_TOGETHER = 15
 """How many questions share a worker: enough to make up for its start, few enough to keep all cores busy to the end."""
 
 
@@ -54,7 +54,7 @@ def schema() -> None:
 @click.option(
     "--few-seeds",
     type=click.IntRange(1, 1000),
-    default=3,
+    default=2,
     show_default=True,
     help="With how many of them to try starters, mistakes and alternatives, which are slower together.",
 )
