@@ -65,10 +65,12 @@ def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: i
     is recognised as itself, and each alternative is accepted. Of a question, every program does what the question says.
     """
     from kata.examine import Examiner
+    from kata.runner.server import Settings
 
     kata_folders, question_files = _found(path)
     entries = problems_in_all = 0
-    with Examiner() as examiner, shared.progress("Warming TensorFlow up ...") as say:
+    # Nobody waits for a single verdict here: a worker that warms up for all that may come costs more than it saves.
+    with Examiner(Settings(warm=False)) as examiner, shared.progress("Warming TensorFlow up ...") as say:
         katas = _kata_checks(examiner, kata_folders, alternatives, seeds, few_seeds)
         for name, problems in _side_by_side([*katas, *_question_checks(examiner, question_files)]):
             entries += 1
