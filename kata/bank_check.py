@@ -20,7 +20,7 @@ from kata.observation import Outcome
 from kata.verdict import CaseResult, Status, Verdict
 
 SEEDS = tuple(range(1, 21))
-FEW_SEEDS = SEEDS[:3]
+FEW_SEEDS = SEEDS[:2]
 
 
 @dataclass(frozen=True, slots=True)

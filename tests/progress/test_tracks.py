@@ -34,6 +34,12 @@ def test_two_evenings_are_two_evenings(whole: Library) -> None:
     assert 60 <= find_track(load_tracks(whole), "two-evenings").minutes <= 240
 
 
+def test_the_senior_round_is_hard(whole: Library) -> None:
+    hardest = [item for item in find_track(load_tracks(whole), "senior-round").items if item.level == 5]
+    assert {item.type for item in hardest} == {"kata", "question"}
+    assert len(hardest) >= 10
+
+
 def test_what_was_done_well_is_done_and_the_next_is_the_first_that_was_not(store: Store, whole: Library) -> None:
     track = find_track(load_tracks(whole), "two-evenings")
     first, second, third = track.items[:3]

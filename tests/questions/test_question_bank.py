@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import dedent
 
 import pytest
+from questions_examples import PREDICT
 
 from bankfile.curriculum import PART_ONE, PART_TWO
 from kata.catalog import Catalog
@@ -29,6 +31,28 @@ def test_every_claim_of_a_topic_is_proven_by_running_it(topic: str, examiner: Ex
     questions = [question for question in CATALOG.questions if question.topic == topic]
     checked = check_questions(examiner, CATALOG, questions)
     assert [problem for _, problems in checked for problem in problems] == []
+
+
+def test_a_question_that_fails_in_company_is_tried_again_alone(examiner: Examiner) -> None:
+    leaves = PREDICT.model_copy(update={"program": "import builtins\nbuiltins.left_behind = True\nprint(6.0)"})
+    finds = "import builtins\nprint(7.0 if hasattr(builtins, 'left_behind') else 6.0)"
+    disturbed = PREDICT.model_copy(update={"program": finds})
+    assert [problems for _, problems in check_questions(examiner, CATALOG, [leaves, disturbed])] == [[], []]
+
+
+def test_a_program_finds_keras_as_a_new_process_would(examiner: Examiner) -> None:
+    changes = """
+        import keras, tensorflow as tf
+        keras.config.set_dtype_policy("mixed_float16")
+        tf.config.run_functions_eagerly(True)
+        keras.layers.Dense(1)
+    """
+    looks = """
+        import keras, tensorflow as tf
+        print(keras.config.dtype_policy().name, tf.config.functions_run_eagerly(), keras.layers.Dense(1).name)
+    """
+    _, seen = examiner.run_programs([dedent(changes), dedent(looks)])
+    assert seen.printed.text == "float32 False dense\n"
 
 
 def test_every_topic_and_every_kind_is_there() -> None:

@@ -243,20 +243,6 @@ def test_doctor_shows_layers_versions_and_a_real_check(home: dict[str, str]) -> 
     assert done.returncode == (0 if all(layer["in_force"] for layer in data["layers"]) else 1)
 
 
-def test_bank_check_proves_a_kata_and_names_what_is_wrong(
-    home: dict[str, str], catalog: Catalog, tmp_path: Path
-) -> None:
-    import shutil
-
-    folder = tmp_path / KATA
-    shutil.copytree(catalog.get(KATA).folder, folder)
-    assert tfkata("bank", "check", str(folder), "--seeds", "2", env=home).returncode == 0
-    (folder / "starter.py").write_text(f"# tfkata: {KATA}\n{catalog.get(KATA).reference}")
-    done = tfkata("bank", "check", str(folder), "--seeds", "2", env=home)
-    assert done.returncode == 1
-    assert f"{folder / 'starter.py'}:1: is accepted with seed 1" in done.stdout
-
-
 def test_watch_judges_on_save_and_ends_with_a_word(home: dict[str, str], workspace: Path, catalog: Catalog) -> None:
     watching = subprocess.Popen(
         [*TFKATA, "watch"],

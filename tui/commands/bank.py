@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kata.examine import Examiner
     from questions.model import Question
 
-QUESTIONS_TOGETHER = 10
+QUESTIONS_TOGETHER = 15
 """How many questions share a worker: enough to make up for its start, few enough to keep all cores busy to the end."""
 
 
@@ -54,7 +54,7 @@ def schema() -> None:
 @click.option(
     "--few-seeds",
     type=click.IntRange(1, 1000),
-    default=3,
+    default=2,
     show_default=True,
     help="With how many of them to try starters, mistakes and alternatives, which are slower together.",
 )
@@ -65,10 +65,12 @@ def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: i
     is recognised as itself, and each alternative is accepted. Of a question, every program does what the question says.
     """
     from kata.examine import Examiner
+    from kata.runner.server import Settings
 
     kata_folders, question_files = _found(path)
     entries = problems_in_all = 0
-    with Examiner() as examiner, shared.progress("Warming TensorFlow up ...") as say:
+    # Nobody waits for a single verdict here: a worker that warms up for all that may come costs more than it saves.
+    with Examiner(Settings(warm=False)) as examiner, shared.progress("Warming TensorFlow up ...") as say:
         katas = _kata_checks(examiner, kata_folders, alternatives, seeds, few_seeds)
         for name, problems in _side_by_side([*katas, *_question_checks(examiner, question_files)]):
             entries += 1

@@ -58,4 +58,4 @@ def two_modes(solution, rng):
     model = keras.Sequential([keras.Input((1,)), keras.layers.BatchNormalization(momentum=0.5), keras.layers.Dense(1)])
     model.layers[-1].set_weights([np.ones((1, 1), np.float32), np.zeros(1, np.float32)])
     x = np.round(rng.uniform(1.0, 3.0, 6), 3)
-    return fitted(solution, model, pair(x, 2 * x + 1), pair(x[:3] + 1, 2 * x[:3]), 0.1, 6, 6)
+    return fitted(solution, model, pair(x, 2 * x + 1), pair(x[:3] + 1, 2 * x[:3]), 0.1, 4, 4)

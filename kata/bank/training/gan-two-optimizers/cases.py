@@ -51,7 +51,7 @@ def linear_models(solution, rng):
 
 @case("two steps of two networks", compare=close(rtol=1e-3, atol=1e-4))
 def networks(solution, rng):
-    generator = network(rng, 2, 3, keras.layers.Dense(4, activation="tanh"))
+    generator = network(rng, 2, 3)
     discriminator = network(rng, 3, 1, keras.layers.Dense(4, activation="tanh"))
     batches = [(drawn(rng, -1.0, 2.0, 5, 3), drawn(rng, -1.0, 1.0, 5, 2)) for _ in range(2)]
     return after_steps(solution, generator, discriminator, (0.3, 0.2), batches)

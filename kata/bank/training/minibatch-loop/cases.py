@@ -47,7 +47,7 @@ def smaller_last_batch(solution, rng):
 
 @case("batch normalisation learns its averages in training", compare=close(rtol=1e-3, atol=1e-4))
 def batch_normalisation(solution, rng):
-    return trained(solution, normalised(rng), dataset(rng, 9, 3), 1, 0.05)
+    return trained(solution, normalised(rng), dataset(rng, 6, 3), 1, 0.05)
 
 
 @case("a layer that is frozen stays as it is", compare=close(rtol=1e-3, atol=1e-4))

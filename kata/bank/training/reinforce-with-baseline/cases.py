@@ -55,7 +55,7 @@ def worse_than_expected(solution, rng):
 @case("two steps of two networks", compare=close(rtol=1e-3, atol=1e-4))
 def two_steps(solution, rng):
     policy = network(rng, 3, 4, keras.layers.Dense(4, activation="tanh"))
-    baseline = network(rng, 3, 1, keras.layers.Dense(4, activation="tanh"))
+    baseline = network(rng, 3, 1)
     return after_steps(solution, policy, baseline, [batch(rng, 8, 3, 4) for _ in range(2)], 0.05)
 
 
