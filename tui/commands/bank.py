@@ -56,7 +56,7 @@ def schema() -> None:
     type=click.IntRange(1, 1000),
     default=2,
     show_default=True,
-    help="With how many of them to try starters, mistakes and alternatives, which are slower together.",
+    help="With how many of them to try starters, mistakes and alternatives, which are many; the bank's tests use 3.",
 )
 def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: int) -> int:
     """Prove the katas and questions at PATH (the built-in banks by default).
