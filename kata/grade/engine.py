@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 
 from kata.grade.fingerprint import Fingerprint
-from kata.grade.judging import Batch, ignore_interrupts, judge_batch
+from kata.grade.judging import Batch, begin_process, judge_batch
 from kata.grade.rows import Row, not_judged
 from kata.grade.submissions import Submission
 from kata.verdict import Status
@@ -26,7 +26,7 @@ def local_executor(jobs: int) -> Executor:
     """Processes of this machine, each of which starts a Runner of its own."""
     # Spawned: the user's program has threads, and a fork would copy their locks.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=ignore_interrupts)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_process)
 
 
 class Engine:

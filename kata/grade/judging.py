@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,9 +58,22 @@ def own_fingerprint() -> Fingerprint:
     return fingerprint(judge.catalog, judge.examiner.layers)
 
 
-def ignore_interrupts() -> None:
-    """Ctrl-C is for the program that the user sees: it lets what is in flight end."""
+def begin_process() -> None:
+    """What a grading process does first."""
+    # Ctrl-C is for the program that the user sees: it lets what is in flight end.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, name="tfkata-parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the program that the user sees does, however that ended.
+
+    A process of a pool would wait for work forever, since it holds the other end of its own queue, and keep its runner.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 class MachineDiffersError(Exception):

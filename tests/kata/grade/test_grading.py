@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import psutil
 import pytest
 
 from kata.errors import WorkspaceError
@@ -293,8 +294,12 @@ def test_a_killed_run_started_again_ends_with_the_same_results(cohort: Path, tmp
     while not (out / FILE).exists() or (out / FILE).read_bytes().count(b"\n") < 2:
         assert killed.poll() is None, killed.communicate()
         os.sched_yield()
-    os.killpg(killed.pid, signal.SIGKILL)
+    below = psutil.Process(killed.pid).children(recursive=True)
+    assert below
+    killed.kill()  # it alone: those below have to notice
     killed.communicate()
+    _, left = psutil.wait_procs(below, timeout=30)
+    assert not left, "grading processes outlive the program"
     again = run_grade(cohort, out, "--jobs", "2")
     text, _ = again.communicate(timeout=120)
     assert again.returncode == 0, text
