@@ -28,10 +28,16 @@ STARTERS = {
     "none-int-cast": (Cause.INTEGER_DTYPE, "None", "doubled = tf.cast(2.0 * x, tf.int32)"),
     "none-numpy-detour": (Cause.LEFT_TENSORFLOW, "None", "predicted = x * w.numpy()"),
     "none-outer-tape": (Cause.NOT_WATCHED, "None", "y = x**3"),
+    "py-function-loss": (
+        Cause.PY_FUNCTION,
+        "None",
+        "loss = tf.numpy_function(forecast_cost, [y, predicted, shortage], tf.float32)",
+    ),
 }
 """The debugging katas whose starters get a gradient that is None, zero or NaN: why, and in which line."""
 WITH_ANOTHER_FAULT = {
     "assign-inside-tape": "its gradient has a value, only not the whole one",
+    "embedding-indexed-slices": "the sparse gradient is right, and added up wrongly",
     "loop-from-logits": "the loss is another one, and its gradient is right",
     "loop-frozen-by-mistake": "nobody asks for the gradients that are missing",
     "loop-retracing": "traces too often",
