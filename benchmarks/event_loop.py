@@ -6,19 +6,15 @@ python -m benchmarks.event_loop
 from __future__ import annotations
 
 import asyncio
-import gc
-import os
-import tempfile
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Aim
+from benchmarks.headless import running, sees
 
 BEAT_SECONDS = 0.001
 REST_SECONDS = 0.3
-PATIENCE_SECONDS = 30.0
 TOUR: tuple[tuple[str, str, str], ...] = (
     ("home", "", "ready"),
     ("open a kata", "p", "saved"),
@@ -54,31 +50,18 @@ def aims() -> list[Aim]:
 
 async def tour() -> dict[str, float]:
     """Seconds for which the loop was held up at most, by step; a step that comes twice counts once, at its worst."""
-    from progress.store import Store
-    from tui.app import TfkataApp
-    from tui.backstage import Backstage
-    from tui.runner_service import RunnerService
-
     held: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"HOME": folder, "TFKATA_HOME": f"{folder}/data"}
-        with Store(Path(folder, "data")) as store:
-            app = TfkataApp(Backstage(store, RunnerService()), strict=True, settled=gc.freeze)
-            async with app.run_test(size=(120, 40)) as pilot:
-                for name, key, shown in TOUR:
-                    worst = await _held_up(_step(app, pilot, key, shown))
-                    held[name] = max(worst, held.get(name, 0.0))
+    async with running((120, 40)) as (app, pilot):
+        for name, key, shown in TOUR:
+            worst = await _held_up(_step(app, pilot, key, shown))
+            held[name] = max(worst, held.get(name, 0.0))
     return held
 
 
 async def _step(app: Any, pilot: Any, key: str, shown: str) -> None:
     if key:
         await pilot.press(key)
-    deadline = time.perf_counter() + PATIENCE_SECONDS
-    while shown not in "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size)):
-        if time.perf_counter() > deadline:
-            raise RuntimeError(f"{shown!r} did not show after {key!r}")
-        await asyncio.sleep(REST_SECONDS)  # looking is work of the loop too, and no user's
+    await sees(app, shown, every=REST_SECONDS)  # looking is work of the loop too, and no user's
     await asyncio.sleep(REST_SECONDS)
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.figures import Aim
+from benchmarks.headless import running, sees
 from benchmarks.pseudo_terminal import PseudoTerminal
 
 EMPTY_APP = """
@@ -44,7 +45,7 @@ def aims() -> list[Aim]:
         return [
             Aim("terminal: first frame, to an empty app's", first_frame_ratio(Path(folder)), 1.5, "times"),
             Aim(f"terminal: a key shown, {LINES} lines, p95", p95(key_seconds(Path(folder))) * 1000, 16.0, "ms"),
-            Aim("terminal: last case on the screen, p95", p95(verdict_seconds(Path(folder))) * 1000, 30.0, "ms"),
+            Aim("terminal: last case on the screen, p95", p95(verdict_seconds()) * 1000, 30.0, "ms"),
         ]
 
 
@@ -86,17 +87,13 @@ def key_seconds(home: Path) -> list[float]:
     return seconds[5:]
 
 
-def verdict_seconds(home: Path) -> list[float]:
+def verdict_seconds() -> list[float]:
     """From the moment at which the last case's result reaches the program to the frame that shows the verdict."""
-    return asyncio.run(_verdict_seconds(home / "verdicts"))
+    return asyncio.run(_verdict_seconds())
 
 
-async def _verdict_seconds(folder: Path) -> list[float]:
-    from progress.store import Store
-    from tui.app import TfkataApp
-    from tui.backstage import Backstage
-    from tui.runner_service import Phase, RunnerService
-    from tui.screens.kata import KataScreen
+async def _verdict_seconds() -> list[float]:
+    from tui.runner_service import RunnerService
 
     arrived = 0.0
 
@@ -110,28 +107,23 @@ async def _verdict_seconds(folder: Path) -> list[float]:
             return await super().check(kata, source, told)
 
     seconds = []
-    runner = Timed()
-    with Store(folder) as store:
-        app = TfkataApp(Backstage(store, runner), strict=True)
-        async with app.run_test(size=(120, 40)) as pilot:
-            while runner.state.phase is not Phase.READY:
-                await pilot.pause(0.05)
-            app.open_kata("cubic-slope")
-            while not (isinstance(app.screen, KataScreen) and app.screen.work is not None):
-                await pilot.pause(0.05)
-            for _ in range(VERDICTS):
-                await pilot.pause(0.2)
-                app.screen.action_run()
-                while "running" not in _text(app):
+    async with running((120, 40), runner=Timed()) as (app, pilot):
+        await sees(app, "ready")
+        app.open_kata("cubic-slope")
+        await sees(app, "saved")
+        screen: Any = app.screen
+        for _ in range(VERDICTS):
+            await pilot.pause(0.2)
+            screen.action_run()
+            for shown in ("running", "0 of 4 cases"):
+                while shown not in _verdict_lines(app):
                     await asyncio.sleep(0.001)
-                while "0 of 4 cases" not in _text(app):
-                    await asyncio.sleep(0.001)
-                seconds.append(time.perf_counter() - arrived)
+            seconds.append(time.perf_counter() - arrived)
     return seconds
 
 
-def _text(app: Any) -> str:
-    """What has been painted of the lines that hold the verdict."""
+def _verdict_lines(app: Any) -> str:
+    """What has been painted of the lines that hold the verdict: all lines would take too long to look at."""
     return "".join(strip.text for strip in app.screen._compositor.render_strips(app.size)[:6])
 
 

@@ -15,6 +15,7 @@ from kata.difference import NO_PATH
 from kata.errors import RunnerError
 from kata.explain.causes import Cause
 from kata.explain.finding import MAX_FINDINGS, Finding, findings_of
+from kata.jobs import bounds_of, job_of_solution
 from kata.model import Family
 from kata.observation import Array, Failed, Observed, Outcome, Printed, Slices, Value
 from kata.plain_text import one_line
@@ -23,7 +24,7 @@ from kata.runner.protocol import Bounds, Job, Recording, Solution, Step
 from kata.verdict import CaseResult, Status, Verdict
 
 if TYPE_CHECKING:
-    from kata.model import Kata
+    from kata.model import Case, Kata
 
 MAX_NOTES = 10
 SENTENCE_CHARACTERS = 700
@@ -68,23 +69,19 @@ async def explain_program(runner: Runner, name: str, source: str, *, everything:
     return _read(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")
 
 
-async def explain_cases(
-    runner: Runner, kata: Kata, source: str, functions: Sequence[str], seed: int
-) -> list[Explanation]:
+async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence[Case], seed: int) -> list[Explanation]:
     """Run cases of a kata on a solution again, in a fresh worker, recorded; one explanation for each, in their order.
 
     Raises:
         RunnerError: the runner itself does not work.
     """
-    entries = tuple(entry.name for entry in kata.entry)
-    steps = tuple(Step(0, function, seed) for function in functions)
-    job = Job(kata.cases_source, entries, (Solution("solution", source),), steps, Recording.CASE)
-    limits = kata.limits
-    bounds = Bounds(
-        limits.wall_seconds * RECORDING_FACTOR,
-        limits.cpu_seconds * RECORDING_FACTOR,
-        2 * limits.memory_bytes,
-        limits.scratch_bytes,
+    job = replace(job_of_solution(kata, source, cases, seed), recording=Recording.CASE)
+    limits = bounds_of(kata)
+    bounds = replace(
+        limits,
+        wall_seconds=limits.wall_seconds * RECORDING_FACTOR,
+        cpu_seconds=limits.cpu_seconds * RECORDING_FACTOR,
+        memory_bytes=2 * limits.memory_bytes,
     )
     return [_read(outcome) async for outcome in runner.run(job, Allowance(bounds))]
 
@@ -97,13 +94,13 @@ async def with_explanation(
     No status differs from `verdict`'s. A submission that is accepted costs nothing here.
     """
     worth = _worth_recording(kata, source, verdict, observed, expected)
-    functions = {case.name: case.function for case in kata.cases}
-    names = [functions[verdict.cases[index].name] for index in worth]
+    by_name = {case.name: case for case in kata.cases}
+    cases = [by_name[verdict.cases[index].name] for index in worth]
     try:
-        own = await explain_cases(runner, kata, source, names, verdict.seed) if names else []
+        own = await explain_cases(runner, kata, source, cases, verdict.seed) if cases else []
         if not any(explanation.findings for explanation in own):
             return verdict
-        reference = await explain_cases(runner, kata, kata.reference, names, verdict.seed)
+        reference = await explain_cases(runner, kata, kata.reference, cases, verdict.seed)
     except RunnerError:  # the verdict stands without it
         return verdict
     for index, mine, theirs in zip(worth, own, reference, strict=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from progress.library import Item, Library
@@ -62,7 +62,11 @@ def item_scores(store: Store, library: Library) -> dict[str, float]:
 
 def by_topic(store: Store, library: Library) -> dict[str, Mastery]:
     """Mastery of each topic, in the order of the topics."""
-    scores = item_scores(store, library)
+    return topic_mastery(item_scores(store, library), library)
+
+
+def topic_mastery(scores: Mapping[str, float], library: Library) -> dict[str, Mastery]:
+    """`by_topic`, from the scores of items."""
     return {topic: mastery(_pairs(items, scores)) for topic, items in _grouped(library).items()}
 
 
@@ -85,7 +89,7 @@ def _grouped(library: Library) -> dict[str, list[Item]]:
     return {topic: items for topic, items in groups.items() if items}
 
 
-def _pairs(items: Sequence[Item], scores: dict[str, float]) -> list[tuple[int, float | None]]:
+def _pairs(items: Sequence[Item], scores: Mapping[str, float]) -> list[tuple[int, float | None]]:
     return [(item.level, scores.get(item.key)) for item in items]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,10 +117,12 @@ def standing(track: Track, store: Store, library: Library) -> Standing:
 def standings(tracks: Iterable[Track], store: Store, library: Library) -> tuple[Standing, ...]:
     """How far a user has come on each of these tracks."""
     scores = item_scores(store, library)
-    return tuple(
-        Standing(track, frozenset(item.key for item in track.items if scores.get(item.key, 0.0) >= DONE))
-        for track in tracks
-    )
+    return tuple(standing_of(track, scores) for track in tracks)
+
+
+def standing_of(track: Track, scores: Mapping[str, float]) -> Standing:
+    """How far one has come on a track with these scores of items (`progress.mastery.item_scores`)."""
+    return Standing(track, frozenset(item.key for item in track.items if scores.get(item.key, 0.0) >= DONE))
 
 
 _GUIDE = Guide("a file of tracks", _EXAMPLES, lambda place: TrackEntry.model_fields if len(place) > 2 else ["tracks"])

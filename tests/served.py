@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 import psutil
-import pyte
+from drawn import Drawn
 
 TFKATA = [sys.executable, "-m", "tui.cli"]
 COLUMNS, ROWS = 100, 32
@@ -89,12 +89,11 @@ class Page:
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         self.socket = socket
         self.drawn = b""
-        self._screen = pyte.Screen(COLUMNS, ROWS)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Drawn(COLUMNS, ROWS)
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return self._screen.text
 
     async def send(self, *message: object) -> None:
         await self.socket.send_str(json.dumps(message))
@@ -121,7 +120,7 @@ class Page:
         message = await self.socket.receive()
         if message.type is aiohttp.WSMsgType.BINARY:
             self.drawn += message.data
-            self._stream.feed(message.data)
+            self._screen.feed(message.data)
         return message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT)
 
 

@@ -12,23 +12,24 @@ if TYPE_CHECKING:
 
     from progress.library import Library
     from progress.store import Store
-    from progress.tracks import Standing
+    from progress.tracks import Track
 
 
 class Backstage:
     """The program's one store, library and runner; all but the runner are for worker threads."""
 
     def __init__(
-        self, store: Store, runner: RunnerService, library: Library | None = None, tracks: Path | None = None
+        self, store: Store, runner: RunnerService, library: Library | None = None, tracks_file: Path | None = None
     ) -> None:
         """
         Args:
-            tracks: the file of learning tracks; None for the one that tfkata brings.
+            tracks_file: the learning tracks; None for those that tfkata brings.
         """
         self.store = store
         self.runner = runner
         self._library = library
-        self._tracks = tracks
+        self._tracks_file = tracks_file
+        self._tracks: tuple[Track, ...] | None = None
         self._loading = threading.Lock()
 
     @property
@@ -47,9 +48,12 @@ class Backstage:
                 self._library = library
             return self._library
 
-    def standings(self) -> tuple[Standing, ...]:
-        """How far the user has come on each learning track; call it in a worker thread."""
-        from progress.tracks import FILE, load_tracks, standings
-
+    def tracks(self) -> tuple[Track, ...]:
+        """The learning tracks, read when they are first asked for; call it in a worker thread."""
         library = self.library()
-        return standings(load_tracks(library, self._tracks or FILE), self.store, library)
+        with self._loading:
+            if self._tracks is None:
+                from progress.tracks import FILE, load_tracks
+
+                self._tracks = load_tracks(library, self._tracks_file or FILE)
+            return self._tracks

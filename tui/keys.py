@@ -8,7 +8,14 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.binding import Binding
 
-KEPT_BY_BROWSERS: dict[str, str | None] = {"ctrl+n": "f10", "ctrl+q": None, "ctrl+t": "f7", "ctrl+w": None}
+NEXT_ON_A_PAGE = "f10"
+TAB_ON_A_PAGE = "f7"
+KEPT_BY_BROWSERS: dict[str, str | None] = {
+    "ctrl+n": NEXT_ON_A_PAGE,
+    "ctrl+q": None,
+    "ctrl+t": TAB_ON_A_PAGE,
+    "ctrl+w": None,
+}
 """Keys that open and close windows and tabs, of which a page never hears; which key is bound to the same action."""
 
 
@@ -21,4 +28,4 @@ def shown_key(app: App[Any], binding: Binding) -> str | None:
 
 def next_key(app: App[Any]) -> str:
     """What to call the key for the next item in a sentence."""
-    return "F10" if app.is_web else "Ctrl-N"
+    return NEXT_ON_A_PAGE.upper() if app.is_web else "Ctrl-N"

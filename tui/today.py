@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from progress.clock import Milliseconds, local_day, to_datetime
-from progress.mastery import Mastery, by_topic
+from progress.mastery import Mastery, item_scores, topic_mastery
 from progress.review import Due, Review
 from progress.statistics import streak
+from progress.tracks import standing_of
 from tui.screens.settings_names import LAST_KATA_SETTING, TRACK_SETTING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from progress.library import Item, Library
     from progress.records import Attempt, Interview
     from progress.store import Store
-    from progress.tracks import Standing
+    from progress.tracks import Standing, Track
 
 FIRST_KATA = "cubic-slope"
 
@@ -51,12 +52,13 @@ class Today:
         return self.resume or self.suggestion
 
 
-def gather(store: Store, library: Library, tracks: Sequence[Standing], moment: Milliseconds) -> Today:
+def gather(store: Store, library: Library, tracks: Sequence[Track], moment: Milliseconds) -> Today:
     """All that the home screen shows."""
     followed = store.notes.setting(TRACK_SETTING)
     attempts = store.attempts.all()
     days = [local_day(active) for active in store.active_moments()]
-    mastered = by_topic(store, library)
+    scores = item_scores(store, library)
+    mastered = topic_mastery(scores, library)
     resume = _unsolved(store, library, attempts)
     accepted = {attempt.kata for attempt in attempts if attempt.accepted}
     katas = [item for item in library.items.values() if item.type == "kata"]
@@ -66,7 +68,7 @@ def gather(store: Store, library: Library, tracks: Sequence[Standing], moment: M
         resume=resume,
         suggestion=_suggested(katas, accepted, mastered),
         interview=store.interviews.running(moment),
-        track=next((standing for standing in tracks if standing.track.id == followed), None),
+        track=next((standing_of(track, scores) for track in tracks if track.id == followed), None),
         topics=tuple((library.topics[topic], value) for topic, value in mastered.items()),
         streak=streak(days, local_day(moment)),
         done_today=days.count(local_day(moment)),

@@ -185,7 +185,7 @@ WORDINGS: dict[Cause, Wording] = {
         "{target} is not computed from {source}: no operation leads from the one to the other.{detail}",
         "Use {source} in the computation of {target}, or leave it out of the gradient; "
         "`unconnected_gradients='zero'` turns such a None into zeros.",
-        f"{_AUTODIFF}#cases_where_gradient_returns_none",
+        _NONE,
     ),
     Cause.ZERO_GRADIENT: Wording(
         "The slope is zero here",

@@ -5,10 +5,11 @@ A line that is too long is cut on both sides of the place, so that the caret alw
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
+
+from rich.cells import cell_len
 
 from kata.explain.finding import LINE_CHARACTERS, Finding
 from kata.plain_text import block
@@ -51,7 +52,7 @@ def excerpt(finding: Finding, room: int) -> Iterator[Row]:
     )
     before, marked, after = _cut_to(before, marked or " ", after, room)
     yield Row("code", finding.line, before + marked + after)
-    yield from _below(cells(before), cells(marked), finding.cause.value, room)
+    yield from _below(cell_len(before), cell_len(marked), finding.cause.value, room)
 
 
 def _below(start: int, width: int, label: str, room: int) -> Iterator[Row]:
@@ -64,32 +65,27 @@ def _below(start: int, width: int, label: str, room: int) -> Iterator[Row]:
         yield Row("caret", 0, " " * max(min(start, room - len(label)), 0) + label)
 
 
-def cells(text: str) -> int:
-    """How many cells of a terminal a line takes."""
-    return sum(0 if unicodedata.combining(c) else 1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
-
-
 def _cut_to(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
     """Shorten what follows the place first, then what precedes it to a third of the room, then the place itself."""
-    after = _head(after, max(room - cells(before) - cells(marked), len(CUT)))
-    before = _tail(before, max(room - cells(marked) - cells(after), room // 3))
-    if cells(before) + cells(marked) + cells(after) > room:
-        marked, after = _head(marked, room - cells(before)), ""
+    after = _head(after, max(room - cell_len(before) - cell_len(marked), len(CUT)))
+    before = _tail(before, max(room - cell_len(marked) - cell_len(after), room // 3))
+    if cell_len(before) + cell_len(marked) + cell_len(after) > room:
+        marked, after = _head(marked, room - cell_len(before)), ""
     return before, marked, after
 
 
 def _head(text: str, room: int) -> str:
-    if cells(text) <= room:
+    if cell_len(text) <= room:
         return text
-    while cells(text) > room - len(CUT):
+    while cell_len(text) > room - len(CUT):
         text = text[:-1]
     return text + CUT
 
 
 def _tail(text: str, room: int) -> str:
-    if cells(text) <= room:
+    if cell_len(text) <= room:
         return text
-    while cells(text) > room - len(CUT):
+    while cell_len(text) > room - len(CUT):
         text = text[1:]
     return CUT + text
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,25 +81,28 @@ class TapeRecord:
 
 def subscripts(structure: Any) -> list[str]:
     """How each leaf of a dict, or of a list in one, is written behind its name: `['w']`; in the order of `flat`."""
-    if isinstance(structure, dict):
-        try:
-            names = sorted(structure)
-        except TypeError:
-            names = list(structure)
-        return [f"[{name!r}]{rest}" for name in names for rest in subscripts(structure[name])]
-    if isinstance(structure, list | tuple):
-        return [f"[{index}]{rest}" for index, item in enumerate(structure) for rest in subscripts(item)]
-    return [""]
+    inside = _inside(structure)
+    if inside is None:
+        return [""]
+    return [f"[{name!r}]{rest}" for name, item in inside for rest in subscripts(item)]
 
 
 def flat(structure: Any) -> list[Any]:
     """The leaves of nested lists, tuples and dicts, in TensorFlow's order."""
+    inside = _inside(structure)
+    if inside is None:
+        return [structure]
+    return [leaf for _, item in inside for leaf in flat(item)]
+
+
+def _inside(structure: Any) -> Iterable[tuple[Any, Any]] | None:
+    """What a list, tuple or dict holds, each with its index or key; None for a leaf."""
     if isinstance(structure, dict):
         try:
             names = sorted(structure)
         except TypeError:
             names = list(structure)
-        return [leaf for name in names for leaf in flat(structure[name])]
+        return [(name, structure[name]) for name in names]
     if isinstance(structure, list | tuple):
-        return [leaf for item in structure for leaf in flat(item)]
-    return [structure]
+        return enumerate(structure)
+    return None

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pyte
 import pytest
+from drawn import Drawn
 from selenium.common import TimeoutException
 from selenium.webdriver import ActionChains, Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.common.by import By
@@ -74,12 +74,11 @@ class Browser:
         self.driver = Chrome(options=options, service=service)
         self.asked: set[str] = set()
         """The addresses that the page asked for."""
-        self._screen = pyte.Screen(80, 24)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Drawn(80, 24)
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return self._screen.text
 
     def type(self, *keys: str) -> None:
         """Press keys, wherever the focus is."""
@@ -112,12 +111,12 @@ class Browser:
                 case {"method": "Network.webSocketCreated", "params": {"url": address}}:
                     self.asked.add(address)
                     size = parse_qs(urlsplit(address).query)
-                    self._screen.resize(int(size["height"][0]), int(size["width"][0]))
+                    self._screen.resize(int(size["width"][0]), int(size["height"][0]))
                 case {
                     "method": "Network.webSocketFrameReceived",
                     "params": {"response": {"opcode": 2, "payloadData": data}},
                 }:
-                    self._stream.feed(base64.b64decode(data))
+                    self._screen.feed(base64.b64decode(data))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from terminal_program import Program, asynchronous, broken_slope, running
 
 from tui.screens.kata import KataScreen
 from tui.widgets.gradient_card import GradientCard
+from tui.widgets.result_pane import ResultPane
 
 
 async def explained(program: Program) -> KataScreen:
@@ -27,6 +28,15 @@ async def explained(program: Program) -> KataScreen:
 
 def rows(program: Program) -> list[str]:
     return program.text().splitlines()
+
+
+def at_its_width(program: Program) -> bool:
+    """Whether the card is as wide as it will be: it is drawn before the pane has its scrollbar, and again."""
+    return program.app.screen.query_one(ResultPane).show_vertical_scrollbar
+
+
+def cards(program: Program) -> list[str]:
+    return [row.split("▕")[0] for row in rows(program) if "│" in row or "╭" in row]
 
 
 @asynchronous
@@ -106,10 +116,11 @@ async def test_without_colours_nothing_is_lost(data: Path, monkeypatch: pytest.M
     async with running(data) as program:
         await explained(program)
         await program.sees("F9 leads")
-        coloured = program.text()
+        await program.until(lambda: at_its_width(program))
+        coloured = cards(program)
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(data / "second") as program:
         await explained(program)
         await program.sees("F9 leads")
-        card = [row.split("▕")[0] for row in rows(program) if "│" in row or "╭" in row]
-        assert card == [row.split("▕")[0] for row in coloured.splitlines() if "│" in row or "╭" in row]
+        await program.until(lambda: at_its_width(program))
+        assert cards(program) == coloured

@@ -14,8 +14,8 @@ from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
 
-import pyte
 import pytest
+from drawn import Drawn
 
 COLUMNS, ROWS = 100, 32
 PATIENCE_SECONDS = 30.0
@@ -28,8 +28,7 @@ class Terminal:
     """A terminal in memory, with the program in it."""
 
     def __init__(self, home: Path, *arguments: str) -> None:
-        self._screen = pyte.Screen(COLUMNS, ROWS)
-        self._stream = pyte.ByteStream(self._screen)
+        self._screen = Drawn(COLUMNS, ROWS)
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             environment = {**os.environ, "HOME": str(home), "TFKATA_HOME": str(home / "data"), "TERM": "xterm-256color"}
@@ -39,7 +38,7 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return self._screen.text
 
     def type(self, text: str) -> None:
         os.write(self._descriptor, text.encode())
@@ -68,7 +67,7 @@ class Terminal:
         if not select.select([self._descriptor], [], [], seconds)[0]:
             return False
         with suppress(OSError):  # the program has ended
-            self._stream.feed(os.read(self._descriptor, 65536))
+            self._screen.feed(os.read(self._descriptor, 65536))
         return True
 
     def ended(self) -> int:

@@ -98,10 +98,9 @@ class BaseScreen(Screen[Result]):
             await work(*arguments)
         except TfkataError as error:
             self.complain(error)
-        except NoMatches:
-            if self._is_open:
-                raise
         except Exception as error:  # the edge: a slip of ours costs this action, never the user's session
+            if isinstance(error, NoMatches) and not self._is_open:
+                return  # it was left meanwhile, and its widgets with it
             self.log.error(error)
             if self.tfkata.strict:
                 raise

@@ -88,7 +88,7 @@ every kata and question of a topic, hard ones more."""
         from progress.clock import now
         from tui.today import gather
 
-        return gather(self.backstage.store, self.backstage.library(), self.backstage.standings(), now())
+        return gather(self.backstage.store, self.backstage.library(), self.backstage.tracks(), now())
 
     def _show(self, today: Today) -> None:
         welcome = self.query_one("#welcome", Static)

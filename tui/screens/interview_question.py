@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tui.kata_clock import KataClock, left
 from tui.kata_work import Leave
+from tui.keys import NEXT_ON_A_PAGE
 from tui.screens.base import BaseScreen
 from tui.widgets.question_card import QuestionCard
 
@@ -34,7 +35,7 @@ Answer with Enter; answers are final, and whether they were right stands in the 
 counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other items without answering."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "go_on('next')", "Next item", priority=True, tooltip="Leave this one open for now"),
-        Binding("f10", "go_on('next')", "Next item", priority=True, show=False),
+        Binding(NEXT_ON_A_PAGE, "go_on('next')", "Next item", priority=True, show=False),
         Binding("ctrl+b", "go_on('previous')", "Item before", priority=True),
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag it, to come back to it"),
         Binding("escape", "back", "All items", tooltip="The list of items; the clock runs on"),

@@ -12,7 +12,7 @@ from textual.widgets import Markdown
 from bankfile.errors import TfkataError
 from tui.kata_clock import KataClock, left
 from tui.kata_work import KataWork, Leave, Place
-from tui.keys import next_key
+from tui.keys import NEXT_ON_A_PAGE, TAB_ON_A_PAGE, next_key
 from tui.looks import level
 from tui.screens.base import BaseScreen
 from tui.widgets.code_pane import CodePane
@@ -66,8 +66,8 @@ The clock runs while this screen is open, goes on where it was when you come bac
         Binding("f4", "tab(2)", "Result", priority=True, show=False),
         Binding("f5", "tab(3)", "Plot", priority=True, show=False),
         Binding("f6", "tab(4)", "Reference", priority=True, show=False),
-        Binding("f7", "next_tab", "Next tab", priority=True, show=False),
-        Binding("f10", "go_on('next')", "Next item", priority=True, show=False),
+        Binding(TAB_ON_A_PAGE, "next_tab", "Next tab", priority=True, show=False),
+        Binding(NEXT_ON_A_PAGE, "go_on('next')", "Next item", priority=True, show=False),
         Binding("f1,question_mark", "help", "Help", key_display="F1"),
     ]
 

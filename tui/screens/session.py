@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.kata_clock import KataClock, left
-from tui.keys import next_key
+from tui.keys import NEXT_ON_A_PAGE, next_key
 from tui.looks import prose
 from tui.screens.base import BaseScreen
 from tui.widgets.explanation import Explanation
@@ -37,7 +37,7 @@ class SessionScreen(BaseScreen[None]):
     MODE: ClassVar[Mode]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "skip", "Skip", priority=True, tooltip="Leave this one out for now"),
-        Binding("f10", "skip", "Skip", priority=True, show=False),
+        Binding(NEXT_ON_A_PAGE, "skip", "Skip", priority=True, show=False),
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag it, or take the flag away; Browse finds flags"),
         Binding("ctrl+b", "undo", "Undo rating", priority=True, tooltip="Take the last rating back"),
         Binding("enter", "go_on", "Go on", show=False),

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.looks import bar, level, prose
+from tui.looks import bar, distance, level, prose
 from tui.screens.base import BaseScreen
 from tui.screens.settings_names import TRACK_SETTING
 
@@ -75,15 +75,20 @@ An item is done once your answer or solution was good enough, wherever you gave 
 
     async def _refresh(self) -> None:
         first = not self._standings
-        self._standings = await self.behind(self.backstage.standings)
-        followed = await self.behind(self.backstage.store.notes.setting, TRACK_SETTING)
+        self._standings, followed = await self.behind(self._gather)
         row = self._list.highlighted or 0
         if first:
             row = next((n for n, standing in enumerate(self._standings) if standing.track.id == followed), 0)
         self._list.set_options([Option(_track_row(standing)) for standing in self._standings])
-        self._list.highlighted = row
-        self._show_items()
+        self._list.highlighted = row  # which shows its items
         self.refresh_bindings()
+
+    def _gather(self) -> tuple[tuple[Standing, ...], str]:
+        from progress.tracks import standings
+
+        backstage = self.backstage
+        found = standings(backstage.tracks(), backstage.store, backstage.library())
+        return found, backstage.store.notes.setting(TRACK_SETTING)
 
     def _show_items(self) -> None:
         standing = self.standing
@@ -148,5 +153,5 @@ def _item_row(item: Item, standing: Standing) -> Content:
         (f"{item.type:<9}", "$muted"),
         (f"{level(item.level)}  ", "$accent"),
         item.title,
-        (f"  {max(round(item.seconds / 60), 1)} min", "$muted"),
+        (f"  {distance(1000 * item.seconds)}", "$muted"),
     )

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
 from kata.explain.causes import title_of
 from kata.explain.excerpt import Row, excerpt, margin
-from kata.explain.report import outcome
+from kata.explain.report import BAR, outcome
 from tui.looks import lines, prose
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.app import RenderResult
+    from textual.geometry import Size
 
     from kata.explain.finding import Finding
 
-BAR = " │ "
 LABEL_WIDTH = 5
 LEAST_WIDTH = 24
 
 
-class GradientCard(Static):
+class GradientCard(Widget):
     """One finding, like a good compiler's report. Nothing in it is said by colour alone."""
 
     DEFAULT_CSS = """
@@ -39,14 +40,17 @@ class GradientCard(Static):
         finding: Finding
 
     def __init__(self, finding: Finding) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self.finding = finding
         self.border_title = Content(title_of(finding.cause))
         if finding.line:
             self.border_subtitle = Content(f"F9 leads to line {finding.line}")
 
-    def on_resize(self) -> None:
-        self.update(card(self.finding, max(self.size.width, LEAST_WIDTH)))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(card(self.finding, max(width, LEAST_WIDTH)).wrap(max(width, 1)))
+
+    def render(self) -> RenderResult:
+        return card(self.finding, max(self.content_size.width, LEAST_WIDTH))
 
     def on_click(self, event: events.Click) -> None:
         event.stop()  # the case around it would fold up

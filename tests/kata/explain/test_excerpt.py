@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from kata.explain.causes import Cause, title_of
-from kata.explain.excerpt import LEAST_ROOM, cells, excerpt
+from kata.explain.excerpt import LEAST_ROOM, excerpt
 from kata.explain.finding import Finding, Source, Step, as_data, findings_of
 from kata.explain.report import pieces
 
@@ -76,7 +77,7 @@ def test_whatever_the_line_each_row_fits_and_the_caret_is_below_something(
 ) -> None:
     found = replace(finding("y = cut", "cut"), text=text, column=column, end_column=end)
     rows = list(excerpt(found, room))
-    assert all(cells(row.text) <= max(room, LEAST_ROOM, len(found.cause.value)) for row in rows)
+    assert all(cell_len(row.text) <= max(room, LEAST_ROOM, len(found.cause.value)) for row in rows)
     assert "^" in rows[2].text
 
 
@@ -91,4 +92,4 @@ def test_a_report_of_eighty_cells_has_no_code_that_is_longer() -> None:
         "loss = tf.reduce_mean(tf.square(cut(hidden) - target)) + penalty * tf.reduce_sum(weights)", "cut(hidden)"
     )
     code = [piece for piece in pieces(found, 80) if piece.role in ("way", "code", "caret")]
-    assert max(cells(piece.text) for piece in code) <= 80
+    assert max(cell_len(piece.text) for piece in code) <= 80
