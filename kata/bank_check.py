@@ -112,6 +112,14 @@ def _reference_problems(trial: _Trial, again: _Observations) -> Iterator[str]:
                 what = "is not accepted" if solution is trial.reference else "shows another result when run again"
                 yield f"{solution.path}:1: {what} with seed {seed}, case {failed.name!r}: {failed.message}"
                 return
+    limit = trial.kata.limits.wall_seconds
+    for case, outcomes in zip(trial.kata.cases, zip(*trial.reference.by_seed, strict=True), strict=True):
+        fastest = min(outcome.wall_seconds for outcome in outcomes)
+        if fastest > limit:
+            yield (
+                f"{trial.reference.path}:1: takes {fastest:.1f} s for case {case.name!r} with its fastest seed; "
+                f"a solution may take {limit:g} s (`limits: wall_seconds` in kata.yaml)."
+            )
 
 
 def _starter_problems(trial: _Trial) -> Iterator[str]:

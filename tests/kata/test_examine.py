@@ -5,10 +5,13 @@ from __future__ import annotations
 import threading
 
 import pytest
+from attacks.arena import limited
 
+from kata.bank_check import check_kata
 from kata.catalog import Catalog
 from kata.examine import Examiner
 from kata.model import Kata
+from kata.observation import Observed
 from kata.verdict import CaseResult, Status
 
 
@@ -96,3 +99,19 @@ def test_a_reference_that_fails_is_our_error(examiner: Examiner, cubic: Kata) ->
     verdict = examiner.check(broken, cubic.reference)
     assert verdict.status is Status.INTERNAL_ERROR
     assert not verdict.accepted
+
+
+SLOW = "import time\n\n\ndef slope(x):\n    time.sleep(0.15)\n    return 3.0 * x**2 + 2.0\n"
+
+
+def test_a_machine_that_stalls_does_not_refuse_a_trusted_solution(examiner: Examiner, cubic: Kata) -> None:
+    hurried = limited(cubic, wall_seconds=0.1)
+    [[outcomes]] = examiner.observe(hurried, [(SLOW, [1])])
+    assert all(isinstance(outcome, Observed) and outcome.wall_seconds > 0.1 for outcome in outcomes)
+
+
+def test_a_reference_that_no_solution_could_match_in_time_is_named(examiner: Examiner, cubic: Kata) -> None:
+    hurried = limited(cubic, wall_seconds=0.1).model_copy(update={"reference": SLOW})
+    problems = check_kata(examiner, hurried, seeds=(1, 2), few_seeds=1)
+    assert all("a solution may take 0.1 s" in problem for problem in problems)
+    assert len(problems) == len(cubic.cases)
