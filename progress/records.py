@@ -110,3 +110,8 @@ class Interview:
     def seconds_left(self, moment: Milliseconds) -> float:
         """Time left on the clock, which runs whether the program does or not; never below 0."""
         return max((self.deadline - moment) / 1000, 0.0)
+
+    @property
+    def seconds_in_all(self) -> float:
+        """What it was given."""
+        return (self.deadline - self.started) / 1000

@@ -52,3 +52,8 @@ def left(seconds: float, budget_seconds: float, *, stopped: bool = False) -> Con
     if remaining <= LAST_SHARE * budget_seconds:
         return Content.assemble((f"◷ {clock(remaining)} left", "bold $warning"))
     return Content.assemble((f"◷ {clock(remaining)} left", "bold"))
+
+
+def with_total(own: Content, seconds_left: float, seconds_in_all: float) -> Content:
+    """An item's own clock, and beside it the one of the whole interview."""
+    return Content.assemble(own, ("   in all ", "$muted"), left(seconds_in_all - seconds_left, seconds_in_all))

@@ -57,7 +57,7 @@ class Sitting:
 
     @property
     def seconds_in_all(self) -> float:
-        return (self.interview.deadline - self.interview.started) / 1000
+        return self.interview.seconds_in_all
 
     def place(self, position: int) -> Place:
         """Where an item stands, for its screen."""

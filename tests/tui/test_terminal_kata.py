@@ -11,11 +11,14 @@ from terminal_program import Program, asynchronous, running
 
 from kata.errors import RunnerError
 from progress.clock import now
+from progress.errors import ProgressError
 from progress.records import Attempt
+from tui.kata_work import KataWork
 from tui.screens.confirm import ConfirmScreen
 from tui.screens.home import HomeScreen
 from tui.screens.kata import KataScreen
 from tui.screens.settings_names import clock_setting
+from tui.widgets.clock_keeper import TICKS_BETWEEN_KEEPING, ClockKeeper
 from tui.widgets.editor import CodeEditor
 from tui.widgets.kata_panel import KataPanel, Tab
 from tui.widgets.result_pane import ResultPane
@@ -334,10 +337,10 @@ async def test_the_clock_warns_in_words_and_counts_overtime(data: Path) -> None:
     async with running(data) as program:
         kata = await opened(program)
         kata.clock._counted = 290.0
-        kata._tick()
+        kata.query_one(ClockKeeper).tick()
         await program.sees("◷ 0:0", "left")
         kata.clock._counted = 365.0
-        kata._tick()
+        kata.query_one(ClockKeeper).tick()
         await program.sees("▲ 1:0", "over")
 
 
@@ -348,7 +351,23 @@ async def test_a_solved_kata_begins_again_with_a_fresh_clock(data: Path) -> None
         kata = await opened(program)
         assert kata.clock.seconds < 100.0
         await program.press("f6")
-        await program.sees("The reference")
+        await program.sees("The reference", "-     return y", "+     return tape")
+
+
+@asynchronous
+async def test_a_clock_that_cannot_be_kept_is_told_of_once(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise ProgressError("The disk is full.")
+
+    async with running(data) as program:
+        keeper = (await opened(program)).query_one(ClockKeeper)
+        monkeypatch.setattr(KataWork, "keep_clock", full)
+        for _ in range(3 * TICKS_BETWEEN_KEEPING):
+            keeper.tick()
+            await program.app.workers.wait_for_complete([w for w in program.app.workers if w.group == "clock"])
+        await program.sees("The disk is full.")
+        assert len(program.app._notifications) == 1
+        monkeypatch.undo()
 
 
 @asynchronous

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 
-from tui.kata_clock import KataClock, left
+from tui.kata_clock import KataClock, left, with_total
 from tui.kata_work import Leave
 from tui.keys import NEXT_ON_A_PAGE
 from tui.screens.base import BaseScreen
@@ -74,10 +73,7 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
     def _tick(self) -> None:
         sitting = self._sitting
         own = left(self.clock.seconds, self.clock.budget_seconds)
-        total = sitting.seconds_in_all
-        self.title_bar.clock = Content.assemble(
-            own, ("   in all ", "$muted"), left(total - sitting.seconds_left, total)
-        )
+        self.title_bar.clock = with_total(own, sitting.seconds_left, sitting.seconds_in_all)
         if sitting.seconds_left <= 0:
             self._leave(Leave.OVER)
 

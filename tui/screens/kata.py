@@ -6,22 +6,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Markdown
 
 from bankfile.errors import TfkataError
-from tui.kata_clock import KataClock, left
 from tui.kata_work import KataWork, Leave, Place
 from tui.keys import NEXT_ON_A_PAGE, TAB_ON_A_PAGE, next_key
 from tui.looks import level
 from tui.screens.base import BaseScreen
+from tui.widgets.clock_keeper import ClockKeeper
 from tui.widgets.code_pane import CodePane
 from tui.widgets.draft_keeper import DraftKeeper
 from tui.widgets.editor import CodeEditor
 from tui.widgets.hints_pane import HintsPane
 from tui.widgets.kata_panel import KataPanel, Tab
-from tui.widgets.plot_pane import PlotPane
-from tui.widgets.reference_pane import ReferencePane
 from tui.widgets.result_pane import ResultPane
 
 if TYPE_CHECKING:
@@ -29,11 +25,9 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from kata.verdict import Verdict
+    from tui.kata_clock import KataClock
     from tui.widgets.gradient_card import GradientCard
 
-TICK_SECONDS = 0.5
-TICKS_BETWEEN_KEEPING = 10
 GIVE_UP = {"no": "Go on trying", "yes": "Give up and show the reference"}
 
 
@@ -76,15 +70,13 @@ The clock runs while this screen is open, goes on where it was when you come bac
         self._identifier = identifier
         self._place = place
         self.work: KataWork | None = None
-        self.clock = KataClock(1.0)
-        self.solved = False
-        self._ticks = 0
 
     def compose_body(self) -> Iterable[Widget]:
         with Horizontal(id="kata"):
             yield KataPanel()
             yield CodePane(id="code")
         yield DraftKeeper()
+        yield ClockKeeper()
 
     def on_mount(self) -> None:
         self.editor.disabled = True
@@ -106,6 +98,10 @@ The clock runs while this screen is open, goes on where it was when you come bac
         return self.query_one(CodeEditor)
 
     @property
+    def clock(self) -> KataClock:
+        return self.query_one(ClockKeeper).clock
+
+    @property
     def panel(self) -> KataPanel:
         return self.query_one(KataPanel)
 
@@ -114,53 +110,31 @@ The clock runs while this screen is open, goes on where it was when you come bac
             work = await self.behind(KataWork.load, self.backstage, self._identifier, self._place)
         except TfkataError as error:
             self.title_bar.set_title(self._identifier)
-            await self.query_one("#prompt-text", Markdown).update(f"{error}\n\nPress Escape to go back.")
+            await self.panel.show_prompt(f"{error}\n\nPress Escape to go back.")
             self.panel.focus_pane()
             return
         self.work = work
-        kata = work.kata
-        note = f"{level(kata.level)}  {kata.family.value}"
-        if self._place is not None:
-            note = f"item {self._place.item.position + 1} of {self._place.count}  {note}"
-        self.title_bar.set_title(kata.title, note)
-        self.query_one(HintsPane).show(kata.hints, work.hints_shown)
-        self.query_one(PlotPane).show(None, has_plot=kata.plot is not None)
-        if self._place is not None:
-            self.query_one(ReferencePane).close_for_interview()
-        elif work.unlocked:
-            self._show_reference()
-        self.clock = KataClock(self._place.item.seconds_given if self._place else kata.minutes * 60, work.seconds)
-        self.clock.start()
-        self._tick()
-        self.set_interval(TICK_SECONDS, self._tick)
+        self._entitle(work)
+        self.panel.show(work)
+        self.query_one(ClockKeeper).begin(work)
         # Together: what is typed as soon as the text shows must not be lost while the task is laid out.
         self.query_one(DraftKeeper).begin(work.draft, self.editor)
         self.editor.disabled = False
         self.editor.focus()
-        await self.query_one("#prompt-text", Markdown).update(kata.prompt)
-        await self.backstage.runner.prepare(kata)
+        await self.panel.show_prompt(work.kata.prompt)
+        await self.backstage.runner.prepare(work.kata)
 
-    # The clock
+    def _entitle(self, work: KataWork) -> None:
+        note = f"{level(work.kata.level)}  {work.kata.family.value}"
+        if work.place is not None:
+            note = f"item {work.place.item.position + 1} of {work.place.count}  {note}"
+        self.title_bar.set_title(work.kata.title, note)
 
-    def _tick(self) -> None:
-        shown = left(self.clock.seconds, self.clock.budget_seconds, stopped=not self.clock.running)
-        if self._place is not None:
-            from progress.clock import now
+    def on_clock_keeper_ticked(self, event: ClockKeeper.Ticked) -> None:
+        self.title_bar.clock = event.shown
 
-            remaining = self._place.interview.seconds_left(now())
-            total = (self._place.interview.deadline - self._place.interview.started) / 1000
-            shown = Content.assemble(shown, ("   in all ", "$muted"), left(total - remaining, total))
-            if remaining <= 0 and self.clock.running:
-                self.clock.stop()
-                self.begin(self._leave, Leave.OVER)
-        self.title_bar.clock = shown
-        self._ticks += 1
-        if self.clock.running and self._ticks % TICKS_BETWEEN_KEEPING == 0:
-            self.begin(self._keep_clock, group="clock", exclusive=True)
-
-    async def _keep_clock(self) -> None:
-        if self.work is not None and not self.solved:
-            await self.behind(self.work.keep_clock, self.clock.seconds)
+    def on_clock_keeper_over(self) -> None:
+        self.begin(self._leave, Leave.OVER)
 
     # Running
 
@@ -171,46 +145,31 @@ The clock runs while this screen is open, goes on where it was when you come bac
 
     async def _run(self, work: KataWork) -> None:
         source, seconds = self.editor.text, self.clock.seconds
-        result = self.query_one(ResultPane)
-        self.panel.mark(Tab.RESULT, " ◌")
-        await result.begin([case.name for case in work.kata.cases])
-        keeper = self.query_one(DraftKeeper)
-        keeper.save_now()
+        result = await self.panel.begin_run([case.name for case in work.kata.cases])
+        self.query_one(DraftKeeper).save_now()
         try:
             verdict = await self.backstage.runner.check(work.kata, source, result.case)
         except TfkataError as error:
-            self.panel.mark(Tab.RESULT, " ?")
-            result.fail(f"{error} Your code is saved; run it again when that is mended.")
+            self.panel.fail_run(f"{error} Your code is saved; run it again when that is mended.")
             return
-        result.end(verdict)
-        self.panel.mark(Tab.RESULT, " ✓" if verdict.accepted else " ✗")
-        self.query_one(PlotPane).show(verdict.curve, has_plot=work.kata.plot is not None)
+        self.panel.end_run(verdict, has_plot=work.kata.plot is not None)
         if verdict.accepted:
-            self._accepted(seconds)
+            self.query_one(ClockKeeper).solve()
         await self.behind(work.record, verdict, source, seconds)
-        self._after(verdict)
+        if verdict.accepted:
+            self._accepted(work)
         await self.backstage.runner.prepare(work.kata)
 
-    def _accepted(self, seconds: float) -> None:
-        if not self.solved:
-            self.solved = True
-            self.clock.stop()
-            self._tick()
-
-    def _after(self, verdict: Verdict) -> None:
-        if not verdict.accepted:
-            return
-        if self._place is None:
-            self._show_reference()
+    def _accepted(self, work: KataWork) -> None:
+        if work.place is None:
+            self._show_reference(work)
             how = "The reference is open now (F6). Escape twice leads back."
         else:
             how = f"{next_key(self.app)} leads to the next item."
         self.notify(how, title="Accepted", timeout=6, markup=False)
 
-    def _show_reference(self) -> None:
-        if self.work is not None:
-            kata = self.work.kata
-            self.query_one(ReferencePane).show(kata.reference, self.editor.text, kata.links)
+    def _show_reference(self, work: KataWork) -> None:
+        self.panel.show_reference(work, self.editor.text)
 
     # Hints and giving up
 
@@ -237,7 +196,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
     async def _gave_up(self) -> None:
         if self.work is not None:
             await self.behind(self.work.give_up)
-            self._show_reference()
+            self._show_reference(self.work)
             self.panel.focus_pane()
 
     # Moving about
@@ -294,7 +253,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
             return True
         saved = await self.query_one(DraftKeeper).flush()
         try:
-            await self._keep_clock()
+            await self.query_one(ClockKeeper).keep()
         except TfkataError as error:
             self.complain(error)
         return saved

@@ -16,8 +16,13 @@ from tui.widgets.result_pane import ResultPane
 from tui.widgets.tab_strip import TabStrip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.widget import Widget
+
+    from kata.verdict import Verdict
+    from tui.kata_work import KataWork
 
 
 class Tab(IntEnum):
@@ -92,13 +97,6 @@ class KataPanel(Vertical):
         else:
             pane.focus()
 
-    def mark(self, tab: Tab, sign: str) -> None:
-        """Put a sign beside a tab's name."""
-        strip = self.query_one(TabStrip)
-        marks = [*strip.marks, *[""] * (len(NAMES) - len(strip.marks))]
-        marks[tab] = sign
-        strip.marks = tuple(marks)
-
     def action_open(self, index: int) -> None:
         self.open(Tab(index), focus=True)
 
@@ -108,3 +106,43 @@ class KataPanel(Vertical):
     def on_tab_strip_clicked(self, event: TabStrip.Clicked) -> None:
         event.stop()
         self.open(Tab(event.index), focus=True)
+
+    # What the tabs hold
+
+    def show(self, work: KataWork) -> None:
+        """Show all of a kata but its task, which takes longer to lay out."""
+        self.query_one(HintsPane).show(work.kata.hints, work.hints_shown)
+        self.query_one(PlotPane).show(None, has_plot=work.kata.plot is not None)
+        if work.place is not None:
+            self.query_one(ReferencePane).close_for_interview()
+        elif work.unlocked:
+            self.show_reference(work, work.draft.text)
+
+    async def show_prompt(self, markdown: str) -> None:
+        """Show the task."""
+        await self.query_one("#prompt-text", Markdown).update(markdown)
+
+    def show_reference(self, work: KataWork, own: str) -> None:
+        """Show the reference beside one's own text."""
+        self.query_one(ReferencePane).show(work.kata.reference, own, work.kata.links)
+
+    async def begin_run(self, cases: Sequence[str]) -> ResultPane:
+        """A run has begun; returns what is to be told of its cases."""
+        self._mark_result("◌")
+        result = self.query_one(ResultPane)
+        await result.begin(cases)
+        return result
+
+    def end_run(self, verdict: Verdict, *, has_plot: bool) -> None:
+        """A run has come to its verdict."""
+        self._mark_result("✓" if verdict.accepted else "✗")
+        self.query_one(ResultPane).end(verdict)
+        self.query_one(PlotPane).show(verdict.curve, has_plot=has_plot)
+
+    def fail_run(self, sentence: str) -> None:
+        """A run came to no verdict."""
+        self._mark_result("?")
+        self.query_one(ResultPane).fail(sentence)
+
+    def _mark_result(self, sign: str) -> None:
+        self.query_one(TabStrip).marks = tuple(f" {sign}" if tab is Tab.RESULT else "" for tab in Tab)
