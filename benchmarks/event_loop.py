@@ -14,7 +14,9 @@ from benchmarks.figures import Aim
 from benchmarks.headless import running, sees
 
 BEAT_SECONDS = 0.001
-REST_SECONDS = 0.3
+LOOK_SECONDS = 0.3
+REST_SECONDS = 1.7
+"""After each step, as people do, and long enough for the collector, which waits for that."""
 TOUR: tuple[tuple[str, str, str], ...] = (
     ("home", "", "ready"),
     ("open a kata", "p", "saved"),
@@ -61,7 +63,7 @@ async def tour() -> dict[str, float]:
 async def _step(app: Any, pilot: Any, key: str, shown: str) -> None:
     if key:
         await pilot.press(key)
-    await sees(app, shown, every=REST_SECONDS)  # looking is work of the loop too, and no user's
+    await sees(app, shown, every=LOOK_SECONDS)  # looking is work of the loop too, and no user's
     await asyncio.sleep(REST_SECONDS)
 
 

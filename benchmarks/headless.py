@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import tempfile
 import time
@@ -39,6 +38,7 @@ async def running(
     from progress.store import Store
     from tui.app import TfkataApp
     from tui.backstage import Backstage
+    from tui.collector import Collector
     from tui.runner_service import RunnerService
 
     with (
@@ -46,9 +46,10 @@ async def running(
         patch.dict(os.environ, {"HOME": home, "TFKATA_HOME": f"{home}/data"}),
         chdir(home),  # no workspace of the user's lies around it
         Store() as store,
+        Collector() as collector,
     ):
         before(store)
-        app = TfkataApp(Backstage(store, runner or RunnerService()), theme, strict=True, settled=gc.freeze)
+        app = TfkataApp(Backstage(store, runner or RunnerService()), theme, strict=True, collector=collector)
         async with app.run_test(size=size) as pilot:
             yield app, pilot
 

@@ -27,7 +27,9 @@ class PseudoTerminal:
         if self._pid == 0:
             wanted = {"HOME": str(home), "TFKATA_HOME": str(home / "data"), "TERM": "xterm-256color"}
             os.chdir(home)
-            os.execvpe(command[0], command, {**os.environ, **wanted, "COLORTERM": "truecolor"})
+            inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+            # Compiled once, as for every user: with that variable each start would compile our modules anew.
+            os.execvpe(command[0], command, {**inherited, **wanted, "COLORTERM": "truecolor"})
         ioctl(self._descriptor, TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
     def __enter__(self) -> PseudoTerminal:

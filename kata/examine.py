@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from contextlib import suppress
+from contextvars import Context
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
@@ -154,7 +155,8 @@ class AsyncExaminer:
         task = self._expected.get(key)
         if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
             self._forget_old()
-            task = self._expected[key] = asyncio.create_task(self._expect(kata, seed))
+            # In a context of its own: what it was asked from, a screen perhaps, would be kept as long as the task is.
+            task = self._expected[key] = asyncio.create_task(self._expect(kata, seed), context=Context())
             task.add_done_callback(_look_at_failure)
         return task
 

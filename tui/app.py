@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import InputEvent
 from textual.reactive import reactive
 
 from tui.runner_service import RunnerState
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.command import Provider
     from textual.dom import DOMNode
+    from textual.events import Event
     from textual.screen import Screen
 
     from progress.library import Item
     from tui.backstage import Backstage
+    from tui.collector import Collector
 
 ROUTES: dict[str, tuple[str, str]] = {
     "browse": ("tui.screens.browse:BrowseScreen", "Browse katas and questions"),
@@ -36,7 +39,6 @@ ROUTES: dict[str, tuple[str, str]] = {
 }
 """Screens by name, imported when they are first shown, and what the palette calls them."""
 
-
 ALSO_LOADED = (
     "tui.screens.kata",
     "tui.screens.interview",
@@ -46,6 +48,9 @@ ALSO_LOADED = (
     "tui.palette",
 )
 """What is shown by way of the routes."""
+
+LOOK_SECONDS = 0.5
+"""How often to see whether nobody waits."""
 
 
 def _commands() -> type[Provider]:
@@ -73,17 +78,17 @@ class TfkataApp(App[None]):
         theme: str = DEFAULT_THEME,
         *,
         strict: bool = False,
-        settled: Callable[[], object] = lambda: None,
+        collector: Collector | None = None,
     ) -> None:
         """
         Args:
             strict: let exceptions of ours through instead of telling of them, as tests want it.
-            settled: called in a worker thread when all that was to be loaded ahead of need is there.
+            collector: told when nobody waits, and when all that was to be loaded ahead of need is there.
         """
         super().__init__()
         self.backstage = backstage
         self.strict = strict
-        self._settled = settled
+        self._collector = collector
         self.failure: BaseException | None = None
         """What ended the program, if it was an error."""
         for own in THEMES:
@@ -103,16 +108,30 @@ class TfkataApp(App[None]):
     def _warm_up(self) -> None:
         self.run_worker(self.backstage.runner.start(), group="runner")
         self.run_worker(self._load_ahead, thread=True, group="ahead", exit_on_error=False)
+        if self._collector is not None:
+            self.set_interval(LOOK_SECONDS, self._collector.rest)
 
     def _load_ahead(self) -> None:
         """Import the screens and read the bank in a worker thread, so that the event loop never waits for either."""
         for module in (*(place.partition(":")[0] for place, _ in ROUTES.values()), *ALSO_LOADED):
             importlib.import_module(module)
         self.backstage.library()
-        self._settled()
+        if self._collector is not None:
+            self._collector.settle()
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, InputEvent) and self._collector is not None:
+            self._collector.busy()
+        await super().on_event(event)
 
     def _runner_changed(self, state: RunnerState) -> None:
         self.runner_state = state
+
+    def watch_runner_state(self, state: RunnerState) -> None:
+        # Told by the app: it would keep each screen that watched it for as long as the state does not change.
+        for screen in self.screen_stack if self._screen_stack else ():
+            if isinstance(screen, BaseScreen) and screen.is_mounted:
+                screen.show_runner(state)
 
     async def on_unmount(self) -> None:
         await self.backstage.runner.close()

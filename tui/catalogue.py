@@ -65,13 +65,12 @@ def entries(store: Store, library: Library, moment: Milliseconds) -> list[Entry]
     return found
 
 
-def matching(everything: Sequence[Entry], wish: str) -> list[Entry]:
-    """The entries that fit all of the words.
+def fits(entry: Entry, wish: str) -> bool:
+    """Whether an entry fits all of the words.
 
     `level:3` (or `l3`), `topic:watch` and `status:solved` look at that alone; any other word at everything.
     """
-    words = wish.lower().split()
-    return [entry for entry in everything if all(_fits(entry, word) for word in words)]
+    return all(_fits(entry, word) for word in wish.lower().split())
 
 
 def _fits(entry: Entry, word: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -66,16 +65,16 @@ def run(store: Store) -> int:
     """Run the program on an open store."""
     from tui.app import TfkataApp
     from tui.backstage import Backstage
+    from tui.collector import Collector
     from tui.runner_service import RunnerService
     from tui.screens.settings_names import SANDBOX_SETTING
     from tui.theme import DEFAULT_THEME, THEME_SETTING
 
     settings = store.notes.settings()
     runner = RunnerService(require_sandbox=settings.get(SANDBOX_SETTING) == "yes")
-    # What is loaded lives as long as the program: the collector would go through it again and again, and each time
-    # hold the event loop up for a tenth of a second.
-    app = TfkataApp(Backstage(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), settled=gc.freeze)
-    app.run()
+    with Collector() as collector:
+        app = TfkataApp(Backstage(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), collector=collector)
+        app.run()
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0

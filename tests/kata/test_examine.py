@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import threading
+import weakref
+from contextvars import ContextVar, copy_context
 
 import pytest
 from attacks.arena import limited
 
 from kata.bank_check import check_kata
 from kata.catalog import Catalog
-from kata.examine import Examiner
+from kata.examine import AsyncExaminer, Examiner
 from kata.model import Kata
 from kata.observation import Observed
 from kata.verdict import CaseResult, Status
@@ -115,3 +119,26 @@ def test_a_reference_that_no_solution_could_match_in_time_is_named(examiner: Exa
     problems = check_kata(examiner, hurried, seeds=(1, 2), few_seeds=1)
     assert all("a solution may take 0.1 s" in problem for problem in problems)
     assert len(problems) == len(cubic.cases)
+
+
+class _Screen:
+    """Stands for whatever asks for a kata to be prepared."""
+
+
+ASKED_FROM: ContextVar[_Screen] = ContextVar("ASKED_FROM")
+
+
+def test_what_asked_for_a_kata_is_not_kept_with_what_is_expected_of_it(cubic: Kata) -> None:
+    async def ask() -> bool:
+        async with AsyncExaminer() as examiner:
+            asker = _Screen()
+            context = copy_context()
+            context.run(ASKED_FROM.set, asker)
+            context.run(examiner.prepare, cubic, 5)
+            gone = weakref.ref(asker)
+            del asker, context
+            assert (await examiner.check(cubic, cubic.reference, seed=5)).accepted
+            gc.collect()
+            return gone() is None
+
+    assert asyncio.run(ask())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -128,6 +130,33 @@ async def test_the_runners_state_is_shown_in_words(data: Path) -> None:
         ):
             program.app.runner_state = state
             await program.sees(text)
+
+
+@asynchronous
+async def test_a_screen_that_was_left_is_let_go(data: Path) -> None:
+    with Store(data) as store:
+        a_history(store)
+    async with running(data) as program:
+        left = {}
+        for key in ("p", "b", "r", "z", "t", "i", "g", "s", "f1"):
+            await program.press(key)
+            await program.until(lambda: not isinstance(program.app.screen, HomeScreen))
+            left[key] = weakref.ref(program.app.screen)
+            if key == "p":
+                await program.until(lambda: program.app.screen.work is not None)
+                await program.press("ctrl+r")
+                await program.sees("cases accepted")
+                await program.press("escape")
+            if key == "g":
+                await program.sees("Mastery")
+            await program.press("escape")
+            await program.until(shown(program, HomeScreen))
+
+        def kept() -> list[str]:
+            gc.collect()
+            return [key for key, screen in left.items() if screen() is not None]
+
+        await program.until(lambda: not kept())
 
 
 # Questions
@@ -469,6 +498,23 @@ async def test_browsing_filters_as_one_types_and_enter_opens(data: Path) -> None
         await program.sees("⚑ flagged")
         await program.press("enter")
         await program.sees("Linear regression with Adam", "def fit")
+
+
+@asynchronous
+async def test_rows_below_the_screen_are_there_too_and_the_cursor_stays_when_one_comes_back(data: Path) -> None:
+    async with running(data, size=(80, 5)) as program:
+        await program.press("b")
+        await program.sees("7 of 7 items")
+        await program.until(lambda: program.app.screen.query_one("#rows").option_count == 7)
+        await program.press("pagedown")
+        await program.sees("Debug a none aloud")
+        await program.press("up", "up", "enter")
+        await program.until(shown(program, QuizScreen))
+        await program.press("escape")
+        await program.until(shown(program, BrowseScreen))
+        await program.until(lambda: program.app.screen.query_one("#rows").highlighted == 4)
+        await program.press("pageup", "enter")
+        await program.until(shown(program, KataScreen))
 
 
 @asynchronous

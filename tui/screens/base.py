@@ -77,9 +77,10 @@ class BaseScreen(Screen[Result]):
                 raise
 
     def on_mount(self) -> None:
-        self.watch(self.app, "runner_state", self._show_runner)
+        self.show_runner(self.tfkata.runner_state)
 
-    def _show_runner(self, state: RunnerState) -> None:
+    def show_runner(self, state: RunnerState) -> None:
+        """The runner's state has changed."""
         self.title_bar.runner = state
 
     def begin(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import DataTable, Input
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from tui.looks import clock, counted, distance, level
 from tui.screens.base import BaseScreen
@@ -23,10 +26,23 @@ COLUMNS = ("status", "kind", "level", "title", "topic", "best", "last", "when")
 NARROW_COLUMNS = ("status", "level", "title", "best", "last")
 WIDE = 110
 STYLES = {"solved": "$success", "right": "$success", "wrong": "$error", "tried": "$warning", "partly": "$warning"}
+MARGINS = 4
+"""Columns of the terminal left and right of a row, the scrollbar among them."""
+GAP = "  "
+ROWS_AT_A_TIME = 100
+PAUSE_SECONDS = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry, and its line in the list."""
+
+    entry: Entry
+    option: Option
 
 
 class BrowseScreen(BaseScreen[None]):
-    """A table of the bank, and a line to filter it."""
+    """All of the bank, a line each, and a line to filter it."""
 
     TITLE_TEXT = "Browse"
     HELP = """\
@@ -47,56 +63,69 @@ Enter opens the row under the cursor. Best and last are the times that you took.
 
     def __init__(self) -> None:
         super().__init__()
-        self._everything: list[Entry] = []
-        self._shown: list[Entry] = []
+        self._everything: list[Row] = []
+        self._shown: list[Row] = []
 
     def compose_body(self) -> Iterable[Widget]:
         with Vertical(id="browse"):
             yield Input(placeholder="Filter: words, level:2, topic:watch, status:new", id="filter")
-            yield DataTable(id="table", cursor_type="row", zebra_stripes=False)
+            yield Static(id="columns")
+            yield OptionList(id="rows")
 
     def on_mount(self) -> None:
-        self.query_one("#table").can_focus = False
+        self._list.can_focus = False
         self.query_one("#filter").focus()
 
     def on_screen_resume(self) -> None:
         self.begin(self._refresh, group="browse", exclusive=True)
 
     def on_resize(self) -> None:
-        self._show()
+        self.begin(self._refresh, group="browse", exclusive=True)
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one("#rows", OptionList)
 
     async def _refresh(self) -> None:
-        self._everything = await self.behind(self._entries)
+        head, self._everything = await self.behind(self._rows, self.size.width)
+        self.query_one("#columns", Static).update(head)
         self._show()
 
-    def _entries(self) -> list[Entry]:
+    def _rows(self, width: int) -> tuple[Content, list[Row]]:
+        """The line above the rows, and the rows, whose columns do not change with the filter."""
         from progress.clock import now
         from tui.catalogue import entries
 
-        return entries(self.backstage.store, self.backstage.library(), now())
+        moment = now()
+        found = [(e, _cells(e, moment)) for e in entries(self.backstage.store, self.backstage.library(), moment)]
+        names = COLUMNS if width >= WIDE else NARROW_COLUMNS
+        widths = _widths([cells for _, cells in found], names, width - MARGINS)
+        head = _line({name: Content.assemble((name, "$muted")) for name in names}, widths)
+        return head, [Row(entry, Option(_line(cells, widths))) for entry, cells in found]
 
     def on_input_changed(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        from progress.clock import now
-        from tui.catalogue import matching
+        from tui.catalogue import fits
 
-        table: DataTable[Content] = self.query_one("#table", DataTable)
-        row = table.cursor_row
-        self._shown = matching(self._everything, self.query_one("#filter", Input).value)
-        table.clear(columns=True)
-        wide = self.size.width >= WIDE
-        moment = now()
-        rows = [_cells(entry, moment) for entry in self._shown]
-        for name, width in _widths(rows, COLUMNS if wide else NARROW_COLUMNS, self.size.width - 4).items():
-            table.add_column(name, width=width)
-        for cells in rows:
-            table.add_row(*(cells[name] for name in (COLUMNS if wide else NARROW_COLUMNS)))
-        table.move_cursor(row=min(row, max(len(self._shown) - 1, 0)))
+        listed = self._list
+        kept = listed.highlighted or 0
+        wish = self.query_one("#filter", Input).value
+        self._shown = [row for row in self._everything if fits(row.entry, wish)]
+        at_once = kept + self.size.height
+        listed.set_options(row.option for row in self._shown[:at_once])
+        listed.highlighted = min(kept, len(self._shown) - 1) if self._shown else None
+        self.begin(self._add_rest, self._shown[at_once:], group="rest", exclusive=True)
         found = f"{len(self._shown)} of {counted(len(self._everything), 'item')}" if self._everything else "reading ..."
         self.title_bar.set_title("Browse", found)
         self.refresh_bindings()
+
+    async def _add_rest(self, rows: Sequence[Row]) -> None:
+        """What is below the screen, bit by bit: all at once would hold up the next key."""
+        for start in range(0, len(rows), ROWS_AT_A_TIME):
+            await asyncio.sleep(PAUSE_SECONDS)
+            self._list.add_options(row.option for row in rows[start : start + ROWS_AT_A_TIME])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action not in ("open", "flag") or bool(self._shown)
@@ -104,17 +133,17 @@ Enter opens the row under the cursor. Best and last are the times that you took.
     @property
     def entry(self) -> Entry:
         """The row under the cursor."""
-        return self._shown[self.query_one("#table", DataTable).cursor_row]
+        return self._shown[self._list.highlighted or 0].entry
 
     def action_open(self) -> None:
         self.tfkata.open_item(self.entry.item)
 
-    def on_data_table_row_selected(self) -> None:
+    def on_option_list_option_selected(self) -> None:
         self.action_open()
 
     def action_row(self, steps: int) -> None:
-        table = self.query_one("#table", DataTable)
-        table.move_cursor(row=min(max(table.cursor_row + steps, 0), max(len(self._shown) - 1, 0)))
+        listed = self._list
+        listed.highlighted = min(max((listed.highlighted or 0) + steps, 0), max(listed.option_count - 1, 0))
 
     def action_flag(self) -> None:
         self.begin(self._flag, self.entry)
@@ -140,10 +169,15 @@ def _cells(entry: Entry, moment: int) -> dict[str, Content]:
     }
 
 
+def _line(cells: dict[str, Content], widths: dict[str, int]) -> Content:
+    """The cells side by side; what does not fit ends in an ellipsis."""
+    return Content(GAP).join(cells[name].truncate(width, ellipsis=True, pad=True) for name, width in widths.items())
+
+
 def _widths(rows: Sequence[dict[str, Content]], names: Sequence[str], room: int) -> dict[str, int]:
     """How wide each column is: as wide as what stands in it, save titles and topics, which share what is left."""
     widths = {name: max([len(name), *(row[name].cell_length for row in rows)]) for name in names}
-    excess = sum(width + 2 for width in widths.values()) - room
+    excess = sum(widths.values()) + len(GAP) * (len(widths) - 1) - room
     for name in ("topic", "title"):
         if name in widths and excess > 0:
             cut = min(excess, max(widths[name] - 16, 0))

@@ -70,7 +70,6 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
 
     def on_mount(self) -> None:
         self.query_one("#themes").focus()
-        self.watch(self.app, "runner_state", self._show_layers)
         self.begin(self._load)
 
     async def _load(self) -> None:
@@ -90,7 +89,8 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
         )
         self.query_one("#places", Static).update(lines(text))
 
-    def _show_layers(self, state: RunnerState) -> None:
+    def show_runner(self, state: RunnerState) -> None:
+        super().show_runner(state)
         said = [runner_badge(state)]
         if state.phase is Phase.FAILED:
             said.append(Content(state.problem))

@@ -47,8 +47,11 @@ class Chart(Vertical):
         module = await asyncio.to_thread(importlib.import_module, "textual_plotext")
         self._plot = module.PlotextPlot()
         await self.mount(self._plot)
-        self.watch(self.app, "theme", lambda _: self._renew(), init=False)
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._renew())
         self._renew()
+
+    def on_unmount(self) -> None:
+        self.app.theme_changed_signal.unsubscribe(self)
 
     def _renew(self) -> None:
         if self._draw is None:

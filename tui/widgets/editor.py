@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.style import Style
 from textual._text_area_theme import TextAreaTheme
@@ -17,6 +17,8 @@ from tui.widgets.highlighting import Highlight, highlights
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.dom import DOMNode
+    from textual.theme import Theme
 
 INDENT = 4
 MARGIN_ROWS = 4
@@ -112,12 +114,22 @@ class CodeEditor(TextArea):
         for theme in THEMES.values():
             self.register_theme(theme)
 
-    def on_mount(self) -> None:
-        self.watch(self.app, "theme", self._follow_theme)
+    def watch(self, obj: DOMNode, attribute_name: str, callback: Any, init: bool = True) -> None:
+        """As Textual does it, save that the app's theme is followed by its signal: a watch would keep the editor,
+        and the screen around it, until the theme changes."""
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
 
-    def _follow_theme(self, name: str) -> None:
-        if name in THEMES:
-            self.theme = name
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, self._follow_theme)
+        self._follow_theme(self.app.current_theme)
+
+    def on_unmount(self) -> None:
+        self.app.theme_changed_signal.unsubscribe(self)
+
+    def _follow_theme(self, theme: Theme) -> None:
+        if theme.name in THEMES:
+            self.theme = theme.name
 
     async def _on_key(self, event: events.Key) -> None:
         """What the indentation needs comes before what TextArea does with a key."""
