@@ -11,11 +11,15 @@ from rich.style import Style
 from textual._text_area_theme import TextAreaTheme
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from tui.widgets.highlighting import Highlight, highlights
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.dom import DOMNode
     from textual.theme import Theme
@@ -95,11 +99,16 @@ class CodeEditor(TextArea):
         ),
     ]
 
+    selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
+    """As TextArea's, save that a move of the cursor paints the lines that it touches, and not all that are in sight:
+    over a slow line a letter would be six kilobytes."""
+
     class Left(Message):
         """The user wants to go from the editor to what is beside it."""
 
     def __init__(self, text: str = "", *, read_only: bool = False) -> None:
         self._looks = _Looks(range(0), 0, {})
+        self._bracket_row = 0
         super().__init__(
             text,
             theme="css",
@@ -172,6 +181,21 @@ class CodeEditor(TextArea):
         self._looks = looks
         self._highlights = found
 
+    def watch_selection(self, before: Selection, now: Selection) -> None:
+        bracket = self.matching_bracket_location
+        rows = {self._bracket_row, bracket[0] if bracket else now.end[0]}
+        for selection in (before, now):
+            first, last = sorted((selection.start[0], selection.end[0]))
+            rows.update(range(first, last + 1))
+        self._bracket_row = bracket[0] if bracket else now.end[0]
+        self._paint(rows)
+
+    def _paint(self, rows: Iterable[int]) -> None:
+        """Paint some lines anew, as far as they are in sight."""
+        top = int(self.scroll_y)
+        for row in set(rows).intersection(range(top, top + self.size.height)):
+            self.refresh_lines(row)
+
     def _forget_lines(self, looks: _Looks) -> None:
         """Have the lines painted anew that look different now; all of them if they have moved."""
         before = self._looks
@@ -181,6 +205,7 @@ class CodeEditor(TextArea):
         changed = {row for row, look in looks.lines.items() if before.lines.get(row) != look}
         for key in [key for key in self._line_cache.keys() if key[2] in changed]:  # noqa: SIM118 - not a dict
             self._line_cache.discard(key)
+        self._paint(changed)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
