@@ -43,6 +43,7 @@ def grade(
     run: Run,
     outputs: Outputs,
     *,
+    columns: Sequence[str] = (),
     weak_sandbox: str = "",
     on_row: Callable[[Row], None] = lambda row: None,
     stop: threading.Event | None = None,
@@ -50,6 +51,7 @@ def grade(
     """Grade what was not graded yet and write the results; a run that was killed continues where it was.
 
     Args:
+        columns: the katas that the table shows, whether anybody handed them in or not; else those that somebody did.
         weak_sandbox: the missing layers, if the run is allowed without them.
         on_row: told each row as it ends.
         stop: when it is set, what is in flight is finished and nothing more is begun.
@@ -70,7 +72,8 @@ def grade(
         wanted = {submission.key for submission in submissions}
         rows = [row for row in results.rows if row.key in wanted]
         left = sum(not results.holds(key) for key in wanted)
-    summary = summarise(rows, run.katas)
+    handed_in = {row.kata for row in rows}
+    summary = summarise(rows, columns or [kata for kata in run.katas if kata in handed_in])
     _write(outputs, summary, rows, run, weak_sandbox)
     return Graded(summary, tuple(rows), left)
 

@@ -64,7 +64,8 @@ def grade(
     stop = threading.Event()
     with _engine(scheduler, jobs, run.seed, machine) as engine, _interruptible(stop), _shown(len(found)) as on_row:
         outputs = Outputs(folder, junitxml)
-        graded = grade_all(found, engine, run, outputs, weak_sandbox=missing, on_row=on_row, stop=stop)
+        columns = wanted if katas else ()
+        graded = grade_all(found, engine, run, outputs, columns=columns, weak_sandbox=missing, on_row=on_row, stop=stop)
     return _tell(graded, folder, run.seed)
 
 

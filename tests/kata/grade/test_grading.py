@@ -130,6 +130,16 @@ def test_an_error_of_ours_is_a_row_and_is_tried_again_by_the_next_run(judged: An
     assert len(graded.rows) == 4
 
 
+@pytest.mark.usefixtures("judged")
+def test_the_table_has_the_katas_that_were_handed_in_or_those_that_were_asked_for(tmp_path: Path) -> None:
+    submissions = [a_submission(number) for number in range(2)]
+    graded = grade(submissions, Engine(threads, 2, 7), RUN, Outputs(tmp_path / "any"))
+    assert graded.summary.katas == ("cubic-slope",)
+    graded = grade(submissions, Engine(threads, 2, 7), RUN, Outputs(tmp_path / "asked"), columns=RUN.katas)
+    assert graded.summary.katas == RUN.katas
+    assert "–" in (tmp_path / "asked" / "results.csv").read_text()
+
+
 def test_a_run_that_is_continued_grades_nothing_twice(judged: Any, tmp_path: Path) -> None:
     submissions = [a_submission(number) for number in range(10)]
     seen: list[str] = []
