@@ -112,6 +112,11 @@ def _reference_problems(trial: _Trial, again: _Observations) -> Iterator[str]:
                 what = "is not accepted" if solution is trial.reference else "shows another result when run again"
                 yield f"{solution.path}:1: {what} with seed {seed}, case {failed.name!r}: {failed.message}"
                 return
+    yield from _slowness(trial)
+
+
+def _slowness(trial: _Trial) -> Iterator[str]:
+    """The cases for which the reference takes longer than a solution may, whatever the seed."""
     limit = trial.kata.limits.wall_seconds
     for case, outcomes in zip(trial.kata.cases, zip(*trial.reference.by_seed, strict=True), strict=True):
         fastest = min(outcome.wall_seconds for outcome in outcomes)

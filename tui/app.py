@@ -129,7 +129,7 @@ class TfkataApp(App[None]):
 
     def watch_runner_state(self, state: RunnerState) -> None:
         # Told by the app: it would keep each screen that watched it for as long as the state does not change.
-        for screen in self.screen_stack if self._screen_stack else ():
+        for screen in self.screen_stack:
             if isinstance(screen, BaseScreen) and screen.is_mounted:
                 screen.show_runner(state)
 

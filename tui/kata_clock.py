@@ -9,6 +9,8 @@ from textual.content import Content
 
 from tui.looks import clock
 
+TICK_SECONDS = 0.5
+"""How often a clock on the screen is looked at."""
 LAST_SHARE = 1 / 5
 """In this last share of its time the clock warns."""
 

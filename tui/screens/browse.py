@@ -65,6 +65,8 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         super().__init__()
         self._everything: list[Row] = []
         self._shown: list[Row] = []
+        self._width = 0
+        """What the rows were made for."""
 
     def compose_body(self) -> Iterable[Widget]:
         with Vertical(id="browse"):
@@ -80,14 +82,16 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         self.begin(self._refresh, group="browse", exclusive=True)
 
     def on_resize(self) -> None:
-        self.begin(self._refresh, group="browse", exclusive=True)
+        if self._width and self._width != self.size.width:
+            self.begin(self._refresh, group="browse", exclusive=True)
 
     @property
     def _list(self) -> OptionList:
         return self.query_one("#rows", OptionList)
 
     async def _refresh(self) -> None:
-        head, self._everything = await self.behind(self._rows, self.size.width)
+        self._width = self.size.width
+        head, self._everything = await self.behind(self._rows, self._width)
         self.query_one("#columns", Static).update(head)
         self._show()
 

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from progress.plan import Plan
-from tui.kata_clock import left
+from tui.kata_clock import TICK_SECONDS, left
 from tui.kata_work import Leave
 from tui.looks import clock
 from tui.screens.base import BaseScreen
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from progress.records import InterviewItem
     from tui.sitting import Sitting
 
-TICK_SECONDS = 0.5
 FINISH = {"no": "Go on with the interview", "yes": "Finish now and see the report"}
 INTRO = "Enter opens an item; after an answer the next one follows by itself. Take them in any order."
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from tui.kata_clock import KataClock, left, with_total
+from tui.kata_clock import TICK_SECONDS, KataClock, left, with_total
 from tui.kata_work import Leave
 from tui.keys import NEXT_ON_A_PAGE
 from tui.screens.base import BaseScreen
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from questions.grading import Answer
     from questions.model import Question
     from tui.sitting import Sitting
-
-TICK_SECONDS = 0.5
 
 
 class InterviewQuestionScreen(BaseScreen[Leave]):

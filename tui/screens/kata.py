@@ -133,6 +133,9 @@ The clock runs while this screen is open, goes on where it was when you come bac
     def on_clock_keeper_ticked(self, event: ClockKeeper.Ticked) -> None:
         self.title_bar.clock = event.shown
 
+    def on_clock_keeper_unkept(self, event: ClockKeeper.Unkept) -> None:
+        self.complain(event.problem)
+
     def on_clock_keeper_over(self) -> None:
         self.begin(self._leave, Leave.OVER)
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from tui.kata_clock import KataClock, left
+from tui.kata_clock import TICK_SECONDS, KataClock, left
 from tui.keys import NEXT_ON_A_PAGE, next_key
 from tui.looks import prose
 from tui.screens.base import BaseScreen
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from progress.review import Review
     from questions.grading import Answer, Grade
     from questions.model import Question
-
-TICK_SECONDS = 0.5
 
 
 class SessionScreen(BaseScreen[None]):

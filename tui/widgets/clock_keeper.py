@@ -11,12 +11,11 @@ from textual.message import Message
 from textual.widget import Widget
 
 from bankfile.errors import TfkataError
-from tui.kata_clock import KataClock, left, with_total
+from tui.kata_clock import TICK_SECONDS, KataClock, left, with_total
 
 if TYPE_CHECKING:
     from tui.kata_work import KataWork
 
-TICK_SECONDS = 0.5
 TICKS_BETWEEN_KEEPING = 10
 
 
@@ -30,6 +29,12 @@ class ClockKeeper(Widget):
         """What to show now."""
 
         shown: Content
+
+    @dataclass
+    class Unkept(Message):
+        """The count can't be put on disk; said once for the same trouble, not every few seconds."""
+
+        problem: str
 
     class Over(Message):
         """The time of the interview is over."""
@@ -84,12 +89,12 @@ class ClockKeeper(Widget):
             await asyncio.to_thread(self._work.keep_clock, self.clock.seconds)
 
     async def _keep_quietly(self) -> None:
-        """Keep the count; the same trouble is told of once, not every few seconds."""
+        """Keep the count, and say when that does not work."""
         try:
             await self.keep()
         except TfkataError as error:
             if self._told != str(error):
                 self._told = str(error)
-                self.notify(self._told, title="This did not work", severity="error", timeout=12, markup=False)
+                self.post_message(self.Unkept(self._told))
         else:
             self._told = ""

@@ -183,11 +183,11 @@ class CodeEditor(TextArea):
 
     def watch_selection(self, before: Selection, now: Selection) -> None:
         bracket = self.matching_bracket_location
-        rows = {self._bracket_row, bracket[0] if bracket else now.end[0]}
+        before_row, self._bracket_row = self._bracket_row, bracket[0] if bracket else now.end[0]
+        rows = {before_row, self._bracket_row}
         for selection in (before, now):
             first, last = sorted((selection.start[0], selection.end[0]))
             rows.update(range(first, last + 1))
-        self._bracket_row = bracket[0] if bracket else now.end[0]
         self._paint(rows)
 
     def _paint(self, rows: Iterable[int]) -> None:
