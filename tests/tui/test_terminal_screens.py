@@ -518,6 +518,17 @@ async def test_rows_below_the_screen_are_there_too_and_the_cursor_stays_when_one
 
 
 @asynchronous
+async def test_a_row_that_fills_the_line_is_not_cut_by_the_scrollbar(data: Path) -> None:
+    async with running(data, size=(112, 8)) as program:
+        await program.press("b")
+        await program.sees("7 of 7 items")
+        rows = program.app.screen.query_one("#rows")
+        await program.until(lambda: rows.option_count == 7 and rows.show_vertical_scrollbar)
+        widest = max(option.prompt.cell_length for option in rows.options)
+        assert 100 < widest <= rows.scrollable_content_region.width
+
+
+@asynchronous
 async def test_progress_draws_four_charts(data: Path) -> None:
     with Store(data) as store:
         a_history(store)

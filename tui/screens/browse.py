@@ -26,7 +26,7 @@ COLUMNS = ("status", "kind", "level", "title", "topic", "best", "last", "when")
 NARROW_COLUMNS = ("status", "level", "title", "best", "last")
 WIDE = 110
 STYLES = {"solved": "$success", "right": "$success", "wrong": "$error", "tried": "$warning", "partly": "$warning"}
-MARGINS = 4
+MARGINS = 5
 """Columns of the terminal left and right of a row, the scrollbar among them."""
 GAP = "  "
 ROWS_AT_A_TIME = 100
