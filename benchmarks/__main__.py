@@ -16,11 +16,11 @@ import psutil
 
 from benchmarks import cold, event_loop, grading, review, terminal
 from benchmarks.figures import Aim, Latency, save, show
-from kata.catalog import load_catalog
-from kata.examine import AsyncExaminer, Examiner
+from kata.examine.examiner import AsyncExaminer, Examiner
 from kata.model import Kata
-from kata.runner.sandbox import cut_environment
-from kata.runner.server import Settings
+from kata.reading.catalog import load_catalog
+from kata.runner.control import Settings
+from kata.runner.sandbox.confine import cut_environment
 
 KATAS = ("cubic-slope", "linear-regression-adam")
 MEBI = 2**20

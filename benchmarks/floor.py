@@ -11,8 +11,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from kata.catalog import load_catalog
-from kata.observe import LoadedSolution, PrintedSoFar, load_cases, observe
+from kata.observing.observe import LoadedSolution, PrintedSoFar, load_cases, observe
+from kata.reading.catalog import load_catalog
 
 
 def main() -> None:

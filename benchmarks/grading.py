@@ -20,13 +20,13 @@ from pathlib import Path
 import psutil
 
 from benchmarks.figures import Aim
-from kata.catalog import Catalog, load_catalog
-from kata.examine import Examiner
+from kata.examine.examiner import Examiner
 from kata.grade.cluster import connect
 from kata.grade.engine import Engine, local_executor
 from kata.grade.fingerprint import Fingerprint, fingerprint
 from kata.grade.rows import Row
 from kata.grade.submissions import Submission
+from kata.reading.catalog import Catalog, load_catalog
 
 KATAS = ("cubic-slope", "second-derivative", "linear-layer-gradients", "none-int-cast", "apply-one-step")
 MIX = {"accepted": 70, "wrong": 25, "crashing": 4, "hanging": 1}

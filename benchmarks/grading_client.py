@@ -16,13 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.grading import KATAS, made_up
-from kata.catalog import load_catalog
-from kata.examine import Examiner
+from kata.examine.examiner import Examiner
 from kata.grade.fingerprint import Fingerprint, fingerprint
-from kata.grade.page import Heading, page
 from kata.grade.results import Results, Run
+from kata.grade.results_page import Heading, page
 from kata.grade.rows import Row, judged
 from kata.grade.summary import as_csv, summarise
+from kata.reading.catalog import load_catalog
 
 SAMPLE = 40
 ROWS = 20_000

@@ -14,9 +14,9 @@ from unittest.mock import patch
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from progress.store import Store
-    from tui.app import TfkataApp
-    from tui.runner_service import RunnerService
+    from practice.store.store import Store
+    from tui.program.app import TfkataApp
+    from tui.program.runner_service import RunnerService
 
 PATIENCE_SECONDS = 60.0
 
@@ -35,11 +35,11 @@ async def running(
         size: columns and rows.
         before: what to do with the store before the program opens on it.
     """
-    from progress.store import Store
-    from tui.app import TfkataApp
-    from tui.backstage import Backstage
-    from tui.collector import Collector
-    from tui.runner_service import RunnerService
+    from practice.store.store import Store
+    from tui.program.app import TfkataApp
+    from tui.program.idle_gc import Collector
+    from tui.program.runner_service import RunnerService
+    from tui.program.services import Backstage
 
     with (
         tempfile.TemporaryDirectory() as home,

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.figures import Aim
-from progress.cards import ReviewCard
-from progress.library import Library, load_library
-from progress.mastery import by_topic
-from progress.records import Given, GivenAnswer, Mode
-from progress.review import Review
-from progress.schedule import Rating, rated
-from progress.store import Store
+from practice.library import Library, load_library
+from practice.schedule import Rating, rated
+from practice.scoring.mastery import by_topic
+from practice.sessions.review import Review
+from practice.store.cards import ReviewCard
+from practice.store.records import Given, GivenAnswer, Mode
+from practice.store.store import Store
 
 MANY, FEW = 50_000, 500
 RUNS = 50

@@ -93,7 +93,7 @@ def verdict_seconds() -> list[float]:
 
 
 async def _verdict_seconds() -> list[float]:
-    from tui.runner_service import RunnerService
+    from tui.program.runner_service import RunnerService
 
     arrived = 0.0
 

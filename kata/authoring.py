@@ -55,7 +55,7 @@ CaseFunction = Callable[[Any, Any], Any]
 def case(name: str, *, compare: Compare = close()) -> Callable[[CaseFunction], CaseFunction]:
     """Mark a function `f(solution, rng)` as a case; `name` is the line that the candidate sees.
 
-    The decorator is read from the source (`kata.catalog`), so at run time it only returns the function.
+    The decorator is read from the source (`kata.reading.catalog`), so at run time it only returns the function.
     """
     del name, compare
     return lambda function: function

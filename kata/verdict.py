@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kata.curve import Curve
-    from kata.explain.finding import Finding
+    from kata.explain.findings.finding import Finding
+    from kata.judging.curve import Curve
 
 
 class Status(StrEnum):

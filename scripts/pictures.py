@@ -17,8 +17,8 @@ from benchmarks.headless import running, sees
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from progress.store import Store
-    from tui.app import TfkataApp
+    from practice.store.store import Store
+    from tui.program.app import TfkataApp
 
 SIZE = (120, 36)
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
@@ -28,10 +28,10 @@ _LEFT_OUT = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 
 def past(store: Store) -> None:
     """A few days of practice: what the home screen is about."""
-    from progress.clock import DAY, now
-    from progress.library import load_library
-    from progress.records import Attempt, GivenAnswer, Mode
-    from tui.screens.settings_names import TRACK_SETTING
+    from practice.clock import DAY, now
+    from practice.library import load_library
+    from practice.sessions.settings import TRACK_SETTING
+    from practice.store.records import Attempt, GivenAnswer, Mode
 
     store.notes.set(TRACK_SETTING, "none-clinic")
     moment = now()

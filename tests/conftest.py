@@ -10,8 +10,8 @@ import pytest
 for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "PYTHONWARNINGS"):
     os.environ.pop(_name, None)
 
-from kata.catalog import Catalog, load_catalog
-from kata.examine import Examiner
+from kata.examine.examiner import Examiner
+from kata.reading.catalog import Catalog, load_catalog
 
 pytest_plugins = ["pytester"]
 

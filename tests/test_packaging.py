@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support.paths import ROOT
 
-ROOT = Path(__file__).resolve().parents[1]
-OUR_PACKAGES = ("bankfile", "kata", "progress", "questions", "tui")
+OUR_PACKAGES = ("bankfile", "kata", "practice", "questions", "tui")
 CUBIC_SLOPE = PurePosixPath("kata/bank/gradients/cubic-slope")
 
 

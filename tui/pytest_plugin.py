@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from kata.examine import Examiner
+    from kata.examine.examiner import Examiner
     from kata.model import Kata
     from kata.verdict import CaseResult, Verdict
 
-MARKER = "tfkata.toml"  # as in kata.workspace, which is not imported for a look at one file name
+MARKER = "tfkata.toml"  # as in kata.reading.workspace, which is not imported for a look at one file name
 SEED = "tfkata_seed"
 
 _workspaces = pytest.StashKey[dict[Path, bool]]()
@@ -82,8 +82,8 @@ class SolutionFile(pytest.File):
 
     def collect(self) -> Iterator[CaseItem]:
         from bankfile.errors import TfkataError
-        from kata.catalog import load_catalog
-        from kata.workspace import kata_of, read_source
+        from kata.reading.catalog import load_catalog
+        from kata.reading.workspace import kata_of, read_source
 
         try:
             self.source = read_source(self.path)
@@ -104,9 +104,9 @@ class SolutionFile(pytest.File):
         return self._verdict
 
     def _remember(self) -> None:
-        from progress.errors import ProgressError
-        from progress.recorder import record_verdict
-        from progress.store import Store
+        from practice.errors import ProgressError
+        from practice.sessions.recording_old import record_verdict
+        from practice.store.store import Store
 
         if len(self._verdict.cases) == len(self.kata.cases):
             try:
@@ -153,7 +153,7 @@ class NotAccepted(Exception):
 
 
 def _feedback(failure: NotAccepted) -> str:
-    from kata.feedback import details
+    from kata.judging.feedback import details
 
     result, verdict = failure.result, failure.verdict
     lines = [f"{result.status.value}: {result.message}"]
@@ -167,7 +167,7 @@ def _feedback(failure: NotAccepted) -> str:
 def _is_solution(path: Path, config: pytest.Config) -> bool:
     if not _in_workspace(path.parent, config.stash.setdefault(_workspaces, {})):
         return False
-    from kata.workspace import header_of
+    from kata.reading.workspace import header_of
 
     return header_of(path) is not None
 
@@ -181,7 +181,7 @@ def _in_workspace(folder: Path, known: dict[Path, bool]) -> bool:
 
 def _shared_examiner(config: pytest.Config) -> Examiner:
     if _examiner not in config.stash:
-        from kata.examine import Examiner
+        from kata.examine.examiner import Examiner
 
         config.stash[_examiner] = Examiner()
     return config.stash[_examiner]
@@ -193,7 +193,7 @@ def _session_seed(config: pytest.Config) -> int:
         if given is None:
             given = getattr(config, "workerinput", {}).get(SEED)
         if given is None:
-            from kata.examine import draw_seed
+            from kata.examine.examiner import draw_seed
 
             given = draw_seed()
         config.stash[_seed] = given

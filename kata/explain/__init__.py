@@ -15,14 +15,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kata.explain.session import ExplainError, explain
+    from kata.explain.block import ExplainError, explain
 
 __all__ = ["ExplainError", "explain"]
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from kata.explain import session
+        from kata.explain import block as session
 
         return getattr(session, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

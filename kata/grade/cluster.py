@@ -11,7 +11,7 @@ from typing import Any
 from kata.errors import KataError
 from kata.grade.engine import Engine
 from kata.grade.fingerprint import Fingerprint
-from kata.grade.judging import own_fingerprint
+from kata.grade.grading_process import own_fingerprint
 
 BATCH = 8
 """Submissions that travel together: the scheduler's 2 ms a task are then a quarter of a millisecond for each."""

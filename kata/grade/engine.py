@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 
 from kata.grade.fingerprint import Fingerprint
-from kata.grade.judging import Batch, begin_process, judge_batch
+from kata.grade.grading_process import Batch, begin_process, judge_batch
 from kata.grade.rows import Row, not_judged
 from kata.grade.submissions import Submission
 from kata.verdict import Status

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from importlib.metadata import version
 
-from kata.catalog import Catalog
-from kata.runner.sandbox import LayerState
+from kata.reading.catalog import Catalog
+from kata.runner.sandbox.confine import LayerState
 
 
 @dataclass(frozen=True, slots=True)

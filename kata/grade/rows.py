@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from kata.feedback import feedback_text
 from kata.grade.submissions import Submission
+from kata.judging.feedback import feedback_text
 from kata.verdict import Status, Verdict
 
 

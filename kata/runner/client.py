@@ -8,15 +8,15 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 
-from kata.codec import CodecError
 from kata.errors import RunnerError, SandboxRefused
-from kata.observation import Failed, Outcome, Printed
-from kata.outcome_codec import decode_outcome
-from kata.runner.clock import CaseClock
+from kata.runner.case_clock import CaseClock
+from kata.runner.control import End, Lease, Server, Settings
 from kata.runner.endings import explain, without_flood
 from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, STEP, Bounds, Job, pack
-from kata.runner.sandbox import LayerState
-from kata.runner.server import End, Lease, Server, Settings
+from kata.runner.sandbox.confine import LayerState
+from kata.values.format import CodecError
+from kata.values.observation import Failed, Outcome, Printed
+from kata.values.outcomes import decode_outcome
 from kata.verdict import Status
 
 MAX_LOST_WORKERS = 2
@@ -38,7 +38,7 @@ class Allowance:
 class Runner:
     """An asyncio client of a fork server, which it starts, watches and restarts.
 
-    Use it as an asynchronous context manager. `kata.examine.Examiner` is its synchronous face.
+    Use it as an asynchronous context manager. `kata.examine.examiner.Examiner` is its synchronous face.
     """
 
     def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import signal
 from contextlib import suppress
 
-from kata.observation import Failed, Outcome
-from kata.runner import policy
+from kata.runner.control import End
 from kata.runner.protocol import Bounds
-from kata.runner.server import End
+from kata.runner.sandbox import policy
+from kata.values.observation import Failed, Outcome
 from kata.verdict import Status
 
 OUTPUT_MESSAGE = (

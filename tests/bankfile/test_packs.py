@@ -11,10 +11,10 @@ import pytest
 
 from bankfile import packs
 from bankfile.errors import BankError
-from kata.catalog import load_catalog
-from kata.runner.file_layer import _readable_paths
+from kata.reading.catalog import load_catalog
+from kata.runner.sandbox.file_layer import _readable_paths
 from questions.catalog import load_questions
-from tui.cli import main
+from tui.cli.main import main
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +107,7 @@ def test_an_installed_pack_is_found_without_importing_it_and_hidden_from_solutio
         assert "some_pack" not in sys.modules
         assert catalog.problems == ("the pack gone names no_such_package, which is no package here; install it again.",)
         if sys.platform == "linux":
-            monkeypatch.setattr("kata.runner.policy.READABLE_SYSTEM_PATHS", (str(package.parent),))
+            monkeypatch.setattr("kata.runner.sandbox.policy.READABLE_SYSTEM_PATHS", (str(package.parent),))
             assert not any(package.resolve().is_relative_to(path) for path in _readable_paths())
     finally:
         packs.installed_roots.cache_clear()

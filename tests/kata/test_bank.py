@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
+from support.paths import ALTERNATIVES
 
 from bankfile.packs import read_pack
-from kata.bank_check import SEEDS, alternatives_for, check_kata
-from kata.catalog import BANK, Catalog
-from kata.examine import Examiner
+from kata.examine.examiner import Examiner
+from kata.examine.proof import SEEDS, alternatives_for, check_kata
 from kata.model import Family, Kata
+from kata.reading.catalog import BANK, Catalog
 
-ALTERNATIVES = Path(__file__).parent / "alternatives"
 FEW_SEEDS = 3
 """What stands beside a reference is tried with one seed more than by `tfkata bank check`, for which people wait."""
 IDS = sorted(folder.name for folder in read_pack(BANK).kata_folders)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from questions_examples import ALL, BLANK, CHOICE, OPEN, PREDICT, SPOT
+from support.question_examples import ALL, BLANK, CHOICE, OPEN, PREDICT, SPOT
 
 from questions.grading import grade, normalised_code, prints_agree
 

@@ -6,14 +6,14 @@ from collections import Counter
 from textwrap import dedent
 
 import pytest
-from questions_examples import PREDICT
+from support.question_examples import PREDICT
 
 from bankfile.curriculum import PART_ONE, PART_TWO
-from kata.catalog import Catalog
-from kata.examine import Examiner
+from kata.examine.examiner import Examiner
+from kata.reading.catalog import Catalog
 from questions.catalog import load_questions
 from questions.model import Blank, Choice, Kind, Predict, Question, Spot
-from tui.question_check import check_questions
+from tui.cli.question_proof import check_questions
 
 CATALOG = load_questions()
 TOPICS = (

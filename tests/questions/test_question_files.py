@@ -6,15 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
+from support.paths import DATA
 
 from bankfile.packs import Packs, read_pack
 from questions.catalog import BANK, QuestionCatalog, load_questions
 from questions.errors import QuestionError
 from questions.model import Kind, schema
 
-DATA = Path(__file__).parents[1] / "data" / "bad_questions"
-BAD = sorted(DATA.glob("*.yaml"))
-GOOD = DATA / "good" / "good.yaml"
+FOLDER = DATA / "bad_questions"
+BAD = sorted(FOLDER.glob("*.yaml"))
+GOOD = FOLDER / "good" / "good.yaml"
 
 
 def test_the_good_file_loads() -> None:

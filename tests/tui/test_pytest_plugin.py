@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kata import workspace
-from kata.catalog import Catalog
+from kata.reading import workspace
+from kata.reading.catalog import Catalog
 
 KATA = "cubic-slope"
 WRONG = f"# tfkata: {KATA}\ndef slope(x):\n    return 14.0\n"
@@ -117,7 +117,7 @@ def test_an_unknown_kata_is_named(folder: Path) -> None:
 
 
 def test_accepting_every_case_unlocks_the_reference(folder: Path, right: str) -> None:
-    from progress.store import Store
+    from practice.store.store import Store
 
     (folder / "right.py").write_text(right)
     run(folder, "-k", "negative")

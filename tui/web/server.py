@@ -13,7 +13,7 @@ from weakref import WeakSet
 from aiohttp import WSMsgType, web
 
 from tui.web.guard import guard
-from tui.web.program import PageProgram
+from tui.web.page_program import PageProgram
 
 if TYPE_CHECKING:
     import socket

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from attacks.arena import Arena
+from support.arena import Arena
 
-from kata.examine import Examiner
-from kata.runner.server import Settings
+from kata.examine.examiner import Examiner
+from kata.runner.control import Settings
 
 
 def pytest_configure(config: pytest.Config) -> None:

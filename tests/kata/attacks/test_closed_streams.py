@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import RIGHT, Arena
+from support.arena import RIGHT, Arena
 
 from kata.verdict import Status
 

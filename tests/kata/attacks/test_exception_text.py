@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attacks.arena import Arena
+from support.arena import Arena
 
 from kata.verdict import Status
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import Arena
+from support.arena import Arena
 
 from kata.verdict import Status
 
 FORGE = """
 import os, stat, struct
-from kata.observation import Observed
-from kata.outcome_codec import encode_outcome
+from kata.values.observation import Observed
+from kata.values.outcomes import encode_outcome
 
 def everywhere(data):
     for descriptor in range(3, 4096):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import Arena
+from support.arena import Arena
 
-from kata.runner.layer import Layer
+from kata.runner.sandbox.layers import Layer
 from kata.verdict import Status
 
 pytestmark = pytest.mark.stopped_by(Layer.WATCHDOG)
@@ -33,7 +33,7 @@ def test_waiting_for_ever_without_using_the_processor_is_stopped(arena: Arena) -
 
 
 def test_a_loop_in_the_third_case_leaves_the_first_two_judged(arena: Arena) -> None:
-    from attacks.arena import RIGHT
+    from support.arena import RIGHT
 
     third = RIGHT + "\ncalls = 0\nhonest = slope\ndef slope(x):\n    global calls\n    calls += 1\n"
     third += "    while calls == 3: pass\n    return honest(x)\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import Arena
+from support.arena import Arena
 
 from kata.verdict import Status
 

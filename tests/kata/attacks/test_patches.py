@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import Arena
+from support.arena import Arena
 
 from kata.verdict import Status
 
@@ -41,8 +41,8 @@ def slope(x):
         "observe.plain = lambda value: 'accepted'",
         "observe.observe = lambda *a, **k: None",
         "observe.failure_of = lambda *a, **k: None",
-        "sys.modules['kata.runner.worker'].encode_outcome = lambda outcome: b''",
-        "sys.modules['kata.outcome_codec'].encode_outcome = lambda outcome: b''",
+        "sys.modules['kata.runner.confined.worker'].encode_outcome = lambda outcome: b''",
+        "sys.modules['kata.values.outcomes'].encode_outcome = lambda outcome: b''",
         "json.dumps = lambda *a, **k: '{}'",
         "np.random.default_rng = lambda *a, **k: None",
         "tf.random.set_seed = lambda *a, **k: 1 / 0",
@@ -50,7 +50,7 @@ def slope(x):
     ],
 )
 def test_patches_of_the_observing_code_gain_nothing(arena: Arena, patch: str) -> None:
-    source = PATCHES + "observe = sys.modules['kata.observe']\n"
+    source = PATCHES + "observe = sys.modules['kata.observing.observe']\n"
     source += f"try:\n    {patch}\nexcept TypeError:\n    pass\ndef slope(x):\n    return 0.0\n"
     verdict = arena.submit(source, cases=3)
     assert not verdict.accepted

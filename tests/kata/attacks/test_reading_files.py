@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import Arena
+from support.arena import Arena
 
-from kata.runner.layer import Layer
+from kata.runner.sandbox.layers import Layer
 
 pytestmark = pytest.mark.stopped_by(Layer.LANDLOCK)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attacks.arena import Arena, limited
+from support.arena import Arena, limited
 
 from kata.verdict import Status
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from attacks.arena import Arena
+from support.arena import Arena
 
-from kata.runner.layer import Layer
+from kata.runner.sandbox.layers import Layer
 
 pytestmark = pytest.mark.stopped_by(Layer.LANDLOCK)
 
@@ -21,9 +21,9 @@ def slope(x):
     attempt("list", lambda: os.listdir(package))
     attempt("bank", lambda: os.listdir(package + "/bank"))
     attempt("reference", lambda: open(package + "/bank/gradients/cubic-slope/reference.py").read())
-    attempt("loaded module", lambda: open(sys.modules["kata.observe"].__file__).read())
-    attempt("source", lambda: inspect.getsource(sys.modules["kata.observe"]))
-    attempt("import", lambda: importlib.import_module("kata.catalog"))
+    attempt("loaded module", lambda: open(sys.modules["kata.observing.observe"].__file__).read())
+    attempt("source", lambda: inspect.getsource(sys.modules["kata.observing.observe"]))
+    attempt("import", lambda: importlib.import_module("kata.reading.catalog"))
     attempt("checkout", lambda: os.listdir(os.path.dirname(package) + "/tests"))
     attempt("history", lambda: os.listdir(os.path.dirname(package) + "/.git"))
     return 0.0

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from programs import Program, programs, run
+from support.explain_programs import Program, programs, run
 
-from kata.explain.causes import Cause
+from kata.explain.findings.causes import Cause
 
 WRONG: dict[str, str] = {}
 """Programs that are explained wrongly, and why."""

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from kata.explain.causes import Cause, title_of
-from kata.explain.excerpt import LEAST_ROOM, excerpt
-from kata.explain.finding import Finding, Source, Step, as_data, findings_of
-from kata.explain.report import pieces
+from kata.explain.findings.causes import Cause, title_of
+from kata.explain.findings.compiler_text import pieces
+from kata.explain.findings.excerpt import LEAST_ROOM, excerpt
+from kata.explain.findings.finding import Finding, Source, Step, as_data, findings_of
 
 
 def finding(text: str, marked: str) -> Finding:

@@ -10,14 +10,14 @@ import keras
 import numpy as np
 import pytest
 import tensorflow as tf
-from programs import programs, run
+from support.explain_programs import programs, run
 from tensorflow.python.eager import backprop
 from tensorflow.python.framework import constant_op, op_callbacks, ops
 from tensorflow.python.framework.indexed_slices import IndexedSlices
 from tensorflow.python.ops import resource_variable_ops, script_ops
 
 from kata.explain import ExplainError, explain
-from kata.explain.causes import Cause
+from kata.explain.findings.causes import Cause
 
 PATCHED = (
     tf.GradientTape,

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from kata import explanation
-from kata.catalog import Catalog
-from kata.examine import Examiner
-from kata.explain.causes import Cause
-from kata.explain.finding import LINE_CHARACTERS, MAX_FINDINGS, findings_of
-from kata.feedback import details
+from kata.examine import explanations as explanation
+from kata.examine.examiner import Examiner
+from kata.explain.findings.causes import Cause
+from kata.explain.findings.finding import LINE_CHARACTERS, MAX_FINDINGS, findings_of
+from kata.judging.feedback import details
 from kata.model import Family
-from kata.observation import Observed, Value
+from kata.reading.catalog import Catalog
+from kata.values.observation import Observed, Value
 from kata.verdict import Status
 
 STARTERS = {
@@ -174,7 +174,8 @@ def answered(value: Value, monkeypatch: pytest.MonkeyPatch) -> explanation.Expla
 
 def test_a_solution_that_forges_an_explanation_keeps_its_verdict(examiner: Examiner, catalog: Catalog) -> None:
     kata = catalog.get("none-int-cast")
-    forging = "import kata.explain.program as p\np.recorded = None\nimport json\njson.dumps = lambda *_: 'accepted'\n"
+    forging = "import kata.runner.confined.recorded_run as p\np.recorded = None\n"
+    forging += "import json\njson.dumps = lambda *_: 'accepted'\n"
     verdict = examiner.check(kata, forging + kata.starter, seed=7)
     assert not verdict.accepted
     assert all(case.explained is None for case in verdict.cases)

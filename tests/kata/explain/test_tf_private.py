@@ -6,10 +6,10 @@ from pathlib import Path
 
 import tensorflow as tf
 
-from kata.explain import tf_private
-from kata.explain.patches import Patches
-from kata.explain.places import spot
-from kata.explain.session import explain
+from kata.explain.block import explain
+from kata.explain.recording import tf_private
+from kata.explain.recording.patches import Patches
+from kata.explain.recording.places import spot
 
 
 def test_this_tensorflow_is_one_that_the_private_names_were_read_from() -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from kata.catalog import Catalog
-from kata.examine import Examiner
+from kata.examine.examiner import Examiner
 from kata.grade.cluster import ClusterError, connect
 from kata.grade.fingerprint import Fingerprint, fingerprint
 from kata.grade.rows import Row
 from kata.grade.submissions import Submission
+from kata.reading.catalog import Catalog
 
 pytest.importorskip("distributed")
 

@@ -24,10 +24,10 @@ from kata.errors import WorkspaceError
 from kata.grade import engine as engine_module
 from kata.grade.engine import Engine
 from kata.grade.fingerprint import Fingerprint
-from kata.grade.judging import Batch
+from kata.grade.grading_process import Batch
+from kata.grade.grading_run import Outputs, grade
 from kata.grade.results import FILE, Results, Run
 from kata.grade.rows import CaseRow, Row, not_judged
-from kata.grade.run import Outputs, grade
 from kata.grade.submissions import Submission
 from kata.grade.summary import as_csv, as_junit, summarise
 from kata.verdict import Status

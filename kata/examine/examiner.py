@@ -1,0 +1,294 @@
+"""Examine solutions: run a kata's cases on a solution and on the reference, and have the judge compare them.
+
+`AsyncExaminer` is for programs with an event loop of their own (the terminal program); `Examiner` is the same for
+everybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import secrets
+import threading
+import time
+from collections.abc import Callable, Collection, Coroutine, Sequence
+from contextlib import suppress
+from contextvars import Context
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, TypeVar
+
+from kata.errors import KataError
+from kata.examine.explanations import Explanation, explain_program, with_explanation
+from kata.examine.programs import run_programs
+from kata.job import Trial, bounds_of, job_of_solution, job_of_trials
+from kata.judging.curve import curve_of
+from kata.judging.judge import judge, judge_case
+from kata.model import Case, Kata
+from kata.runner.client import Allowance, Runner
+from kata.runner.control import Settings
+from kata.runner.sandbox.confine import LayerState
+from kata.values.observation import Outcome
+from kata.verdict import CaseResult, Verdict
+
+MAX_SEED = 2**31
+TRUSTED_TOTAL_SECONDS = 600.0
+TRUSTED_PATIENCE_SECONDS = 30.0
+"""What a case of a trusted solution may take beyond the kata's limit: a machine that reads from a cold disk or wakes
+from sleep says nothing about the kata."""
+Answer = TypeVar("Answer")
+OnCase = Callable[[CaseResult], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What an expectation depends on: the kata as it stood on disk, and the seed."""
+
+    kata: str
+    texts: int
+    seed: int
+
+    @classmethod
+    def of(cls, kata: Kata, seed: int) -> Key:
+        texts = hash((kata.cases_source, kata.reference, *(mistake.source for mistake in kata.mistakes)))
+        return cls(kata.id, texts, seed)
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the reference and the known mistakes show on each case, in the order of the kata's cases."""
+
+    reference: tuple[Outcome, ...]
+    mistakes: dict[str, tuple[Outcome, ...]]
+
+
+class AsyncExaminer:
+    """Checks solutions with one shared Runner; expectations are computed ahead of need and kept."""
+
+    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
+        self.runner = Runner(settings, require_sandbox=require_sandbox)
+        self._expected: dict[Key, asyncio.Task[Expectation]] = {}
+        self._prepared: dict[str, int] = {}
+
+    async def __aenter__(self) -> AsyncExaminer:
+        await self.runner.__aenter__()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._expected.values():
+            task.cancel()
+        for task in self._expected.values():
+            with suppress(asyncio.CancelledError, KataError):
+                await task
+        await self.runner.close()
+
+    def prepare(self, kata: Kata, seed: int | None = None) -> int:
+        """Choose the seed of the next check and compute what it expects, in the background."""
+        chosen = draw_seed() if seed is None else seed
+        self._prepared[kata.id] = chosen
+        self._expectation(kata, chosen)
+        return chosen
+
+    async def prepared(self, kata: Kata) -> None:
+        """Wait until what `prepare` began is done."""
+        if kata.id in self._prepared:
+            await self._expectation(kata, self._prepared[kata.id])
+
+    async def check(
+        self,
+        kata: Kata,
+        source: str,
+        seed: int | None = None,
+        on_case: OnCase | None = None,
+        only: Collection[str] | None = None,
+    ) -> Verdict:
+        """Judge a solution's source text.
+
+        Args:
+            seed: draws inputs; None takes the prepared one, or a new one.
+            on_case: told each case's result as soon as it is known.
+            only: names of the cases to run; None for all.
+
+        Raises:
+            RunnerError: the runner does not work on this machine.
+            SandboxRefused: a layer of the sandbox is missing and all are required.
+        """
+        started = time.monotonic()
+        chosen = self._choose_seed(kata, seed)
+        expecting = self._expectation(kata, chosen)
+        cases = [case for case in kata.cases if only is None or case.name in only]
+        observed: list[Outcome] = []
+        positions = {case.name: index for index, case in enumerate(kata.cases)}
+        allowance = Allowance(bounds_of(kata))
+        async for outcome in self.runner.run(job_of_solution(kata, source, cases, chosen), allowance):
+            case = cases[len(observed)]
+            observed.append(outcome)
+            if on_case is not None:
+                reference = (await asyncio.shield(expecting)).reference
+                on_case(judge_case(case, outcome, reference[positions[case.name]]))
+        seconds = time.monotonic() - started
+        expected = await asyncio.shield(expecting)
+        if len(cases) < len(kata.cases):  # a mistake is known by all of its cases, not by some
+            reference = tuple(expected.reference[positions[case.name]] for case in cases)
+            expected = Expectation(reference, {})
+        verdict = _verdict(kata, chosen, cases, observed, expected, seconds)
+        verdict = replace(verdict, curve=curve_of(kata.plot, cases, observed, expected.reference))
+        return await with_explanation(self.runner, kata, source, verdict, observed, expected.reference)
+
+    async def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
+        """Outcomes of trusted solutions, indexed by trial, seed and case; one worker runs them all if it can."""
+        job = job_of_trials(kata, trials)
+        limits = bounds_of(kata)
+        bounds = replace(limits, wall_seconds=limits.wall_seconds + TRUSTED_PATIENCE_SECONDS)
+        allowance = Allowance(bounds, TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.steps))
+        flat = [outcome async for outcome in self.runner.run(job, allowance)]
+        rows = iter([flat[start : start + len(kata.cases)] for start in range(0, len(flat), len(kata.cases))])
+        return [list(islice(rows, len(seeds))) for _, seeds in trials]
+
+    def _choose_seed(self, kata: Kata, seed: int | None) -> int:
+        if seed is not None:
+            return seed
+        return self._prepared.pop(kata.id, None) or draw_seed()
+
+    def _expectation(self, kata: Kata, seed: int) -> asyncio.Task[Expectation]:
+        key = Key.of(kata, seed)
+        task = self._expected.get(key)
+        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+            self._forget_old()
+            # In a context of its own: what it was asked from, a screen perhaps, would be kept as long as the task is.
+            task = self._expected[key] = asyncio.create_task(self._expect(kata, seed), context=Context())
+            task.add_done_callback(_look_at_failure)
+        return task
+
+    async def _expect(self, kata: Kata, seed: int) -> Expectation:
+        sources = [kata.reference, *(mistake.source for mistake in kata.mistakes)]
+        reference, *mistakes = await self.observe(kata, [(source, [seed]) for source in sources])
+        names = [mistake.name for mistake in kata.mistakes]
+        return Expectation(tuple(reference[0]), {n: tuple(m[0]) for n, m in zip(names, mistakes, strict=True)})
+
+    def _forget_old(self, keep: int = 64) -> None:
+        finished = [key for key, task in self._expected.items() if task.done()]
+        for key in finished[: max(len(finished) - keep, 0)]:
+            del self._expected[key]
+
+
+class Examiner:
+    """The synchronous face of `AsyncExaminer`: its event loop runs in a thread of its own.
+
+    Making one starts the fork server in the background and returns at once.
+    """
+
+    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="tfkata-examiner", daemon=True)
+        self._thread.start()
+        self._examiner = self._call(_made(settings, require_sandbox))
+        self._entering = asyncio.run_coroutine_threadsafe(self._examiner.__aenter__(), self._loop)
+
+    def __enter__(self) -> Examiner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the fork server and the event loop; safe to call twice."""
+        if self._loop.is_closed():
+            return
+        self._entering.result()
+        self._call(self._examiner.__aexit__())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    @property
+    def layers(self) -> tuple[LayerState, ...]:
+        """The sandbox's layers as the first worker found them; waits for it."""
+        return self._call(self._examiner.runner.layers())
+
+    @property
+    def server_pid(self) -> int | None:
+        """Process id of the fork server."""
+        self._entering.result()
+        return self._examiner.runner.server_pid
+
+    def require_sandbox(self) -> None:
+        """Refuse now, and not at the first check, when a layer that is required is missing.
+
+        Raises:
+            SandboxRefused: it is.
+        """
+        self._call(self._examiner.runner.check_sandbox())
+
+    def wait_spare(self, count: int = 1) -> None:
+        """Wait until so many workers stand ready."""
+        self._call(self._examiner.runner.until_spare(count))
+
+    def prepare(self, kata: Kata, seed: int | None = None) -> None:
+        """Begin to compute what the next check of this kata expects; returns at once."""
+        self._loop.call_soon_threadsafe(self._examiner.prepare, kata, seed)
+
+    def wait_prepared(self, kata: Kata) -> None:
+        """Wait until what `prepare` began for this kata is done."""
+        self._call(self._examiner.prepared(kata))
+
+    def check(
+        self,
+        kata: Kata,
+        source: str,
+        seed: int | None = None,
+        on_case: OnCase | None = None,
+        only: Collection[str] | None = None,
+    ) -> Verdict:
+        """As `AsyncExaminer.check`; `on_case` is called in the calling thread."""
+        if on_case is None:
+            return self._call(self._examiner.check(kata, source, seed, None, only))
+        results: queue.SimpleQueue[CaseResult | None] = queue.SimpleQueue()
+        checking = self._examiner.check(kata, source, seed, results.put, only)
+        future = asyncio.run_coroutine_threadsafe(checking, self._loop)
+        future.add_done_callback(lambda _: results.put(None))
+        while (result := results.get()) is not None:
+            on_case(result)
+        return future.result()
+
+    def explain(self, name: str, source: str, *, everything: bool = False) -> Explanation:
+        """As `kata.examine.explanations.explain_program`."""
+        return self._call(explain_program(self._examiner.runner, name, source, everything=everything))
+
+    def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
+        """As `AsyncExaminer.observe`."""
+        return self._call(self._examiner.observe(kata, trials))
+
+    def run_programs(self, sources: Sequence[str]) -> list[Outcome]:
+        """As `kata.examine.programs.run_programs`."""
+        return self._call(run_programs(self._examiner.runner, sources))
+
+    def _call(self, coroutine: Coroutine[Any, Any, Answer]) -> Answer:
+        future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        try:
+            return future.result()
+        except KeyboardInterrupt:
+            future.cancel()
+            raise
+
+
+def draw_seed() -> int:
+    """A new seed: short enough to be typed again."""
+    return 1 + secrets.randbelow(999_999)
+
+
+async def _made(settings: Settings | None, require_sandbox: bool) -> AsyncExaminer:
+    return AsyncExaminer(settings, require_sandbox=require_sandbox)
+
+
+def _look_at_failure(task: asyncio.Task[Expectation]) -> None:
+    """Mark a failure as seen: whoever awaits the task is told; when nobody does, there is nobody to tell."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _verdict(
+    kata: Kata, seed: int, cases: Sequence[Case], observed: Sequence[Outcome], expected: Expectation, seconds: float
+) -> Verdict:
+    sentences = {mistake.name: mistake.sentence for mistake in kata.mistakes}
+    return judge(kata.id, seed, cases, observed, expected.reference, expected.mistakes, sentences, seconds)

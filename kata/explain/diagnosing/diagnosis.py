@@ -1,0 +1,22 @@
+"""One answer, before it is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kata.explain.diagnosing.nodes import Edge
+from kata.explain.findings.causes import Cause
+from kata.explain.recording.places import Place, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Why, at which operation, and where."""
+
+    cause: Cause
+    operation: str
+    place: Place | None
+    detail: str = ""
+    way: tuple[Edge, ...] = ()
+    before: tuple[Spot, ...] = ()
+    """Where the value was computed on, when no operation leads on from there."""

@@ -1,0 +1,297 @@
+"""The graph of what depends on what, walked from a target back to its sources, through functions, branches and loops.
+
+A key stands for one tensor: its own number where it was recorded, or the number of a frame beside it inside a
+function's graph that is looked into where it was called.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kata.explain.diagnosing.nodes import Edge, Frame, Key, Node, Reach, node_of
+from kata.explain.recording import tf_private
+from kata.explain.recording.events import Event, Recorder
+from kata.explain.recording.places import Place
+
+MAX_KEYS = 30_000
+MAX_DEPTH = 12
+"""How many functions deep to look."""
+
+
+class Trace:
+    """Answers what a tensor was computed from."""
+
+    def __init__(self, recorder: Recorder, state_since: int) -> None:
+        self._recorder = recorder
+        self._state_since = state_since
+        self._frames: list[Frame] = []
+        self._made: dict[tuple[Any, int], Frame] = {}
+        self.tensors: dict[Key, Any] = {}
+
+    def reach(self, target: Any) -> Reach:
+        """Everything that leads to a target."""
+        start = tf_private.key(target)
+        self.tensors[start] = target
+        reach = Reach()
+        waiting: deque[Key] = deque([start])
+        while waiting:
+            key = waiting.popleft()
+            if key in reach.parents:
+                continue
+            if len(reach.parents) >= MAX_KEYS:
+                reach.whole = False
+                break
+            edges = reach.parents[key] = list(self._edges(key))
+            for edge in edges:
+                reach.children.setdefault(edge.parent, []).append(edge)
+                waiting.append(edge.parent)
+        return reach
+
+    def place_of(self, tensor: Any) -> Place | None:
+        """Where a tensor was made, as far as it is remembered."""
+        key = tf_private.key(tensor)
+        for table in (self._recorder.producers, self._recorder.handles, self._recorder.tape_edges):
+            if key in table:
+                return table[key].place
+        return self._recorder.constants.get(key)
+
+    def _edges(self, key: Key) -> Iterator[Edge]:
+        if isinstance(key, tuple):
+            yield from self._inner_edges(key, self._frames[key[0]])
+            return
+        event = self._recorder.producers.get(key)
+        by_hand = self._recorder.tape_edges.get(key)
+        if event is not None and event.kind == "call":
+            yield from self._call_edges(key, event)
+        elif by_hand is not None:
+            yield from self._plain(key, by_hand, "link" if by_hand.operation == "captured_value" else "hand")
+            if event is not None and by_hand.operation not in ("ReadVariableOp", "captured_value"):
+                yield from self._plain(key, event, "hand")
+            elif event is not None:
+                yield from self._state_edges(key, node_of(event), [tf_private.key(t) for t in event.inputs])
+        elif event is not None:
+            yield from self._event_edges(key, event)
+
+    def _event_edges(self, key: Key, event: Event) -> Iterator[Edge]:
+        if event.kind == "python":
+            yield from self._plain(key, event, "python")
+            return
+        node = node_of(event)
+        keys: list[Key] = [self._note(tensor) for tensor in event.inputs if tf_private.is_tensor(tensor)]
+        yield from self._operation_edges(key, node, keys, 0)
+
+    def _plain(self, key: Key, event: Event, role: str) -> Iterator[Edge]:
+        node = node_of(event)
+        for index, tensor in enumerate(event.inputs):
+            if tf_private.is_tensor(tensor):
+                yield Edge(key, self._note(tensor), node, index, role)
+
+    def _operation_edges(self, key: Key, node: Node, keys: list[Key], depth: int) -> Iterator[Edge]:
+        """The edges of an operation that may be a loop, a branch or a call in a graph."""
+        position = _position(key, node)
+        graph_operation = node.graph_operation
+        if graph_operation is not None and depth < MAX_DEPTH:
+            kind = graph_operation.type
+            if kind in ("While", "StatelessWhile"):
+                found = list(self._loop_edges(key, node, keys, position, depth))
+            elif kind in ("If", "StatelessIf", "Case", "StatelessCase"):
+                found = list(self._branch_edges(key, node, keys, position, depth))
+            elif kind in ("PartitionedCall", "StatefulPartitionedCall"):
+                found = list(self._inner_call_edges(key, node, keys, position, depth))
+            else:
+                found = []
+            if found:
+                yield from found
+                return
+        for index, parent in enumerate(keys):
+            yield Edge(key, parent, node, index)
+        yield from self._state_edges(key, node, keys)
+
+    def _state_edges(self, key: Key, node: Node, keys: Sequence[Key]) -> Iterator[Edge]:
+        """What was stored behind the handles that an operation reads."""
+        for tensor, handle in zip(node.inputs, keys, strict=False):
+            if getattr(getattr(tensor, "dtype", None), "name", "") != "resource":
+                continue
+            for writer in self._writers(self._resolved(handle), node.sequence):
+                for index, value in enumerate(_stored(writer)):
+                    yield Edge(key, self._note(value), node_of(writer), index, "state")
+            yield from self._state_inside(key, tensor, handle)
+
+    def _state_inside(self, key: Key, tensor: Any, handle: Key) -> Iterator[Edge]:
+        """What was stored by the same function of a graph, where a handle is a placeholder."""
+        number = key[1] if isinstance(key, tuple) else key
+        reading = self._recorder.producers.get(number)
+        placeholder = tf_private.key(tensor)
+        if reading is None or placeholder in self._recorder.handles:
+            return
+        for writer in self._latest(placeholder, reading.sequence):
+            for index, value in enumerate(_stored(writer)):
+                parent = (
+                    self._inside(self._frames[handle[0]], value) if isinstance(handle, tuple) else self._note(value)
+                )
+                yield Edge(key, parent, node_of(writer), index, "state")
+
+    def _resolved(self, handle: Key) -> Key:
+        """The handle outside of all functions that a placeholder for one stands for."""
+        for _ in range(MAX_DEPTH):
+            if isinstance(handle, tuple):
+                outer = self._frames[handle[0]].arguments.get(handle[1])
+                if not outer:
+                    return handle
+                handle = outer[0]
+            elif (captured := self._recorder.tape_edges.get(handle)) is not None:
+                handle = tf_private.key(captured.inputs[0])
+            else:
+                break
+        return handle
+
+    def _writers(self, handle: Key, before: int) -> list[Event]:
+        if not isinstance(handle, int):
+            return []
+        made = self._recorder.handles.get(handle)
+        return [writer for writer in self._latest(handle, before) if self._counts(writer, made)]
+
+    def _latest(self, handle: int, before: int) -> list[Event]:
+        """What was stored behind a handle and not overwritten before some moment."""
+        writers: list[Event] = []
+        for writer in self._recorder.writers.get(handle, ()):
+            if writer.sequence >= before:
+                break
+            if writer.operation == "AssignVariableOp":
+                writers.clear()
+            writers.append(writer)
+        return [writer for writer in writers if not writer.backward]
+
+    def _counts(self, writer: Event, made: Event | None) -> bool:
+        """An assignment before the tape began is another step's; only the first value belongs to this one."""
+        if not writer.operation.startswith("Assign") or writer.sequence > self._state_since:
+            return True
+        return made is not None and made.place is not None and made.place == writer.place
+
+    def _call_edges(self, key: Key, event: Event) -> Iterator[Edge]:
+        node = node_of(event)
+        keys = [self._note(tensor) for tensor in event.inputs]
+        position = _position(key, node)
+        graph = event.graph
+        # A graph that was differentiated has outputs of its own behind the function's.
+        if graph is None or len(graph.outputs) < len(event.outputs) or len(graph.inputs) != len(keys):
+            yield from (Edge(key, parent, node, index, "link") for index, parent in enumerate(keys))
+            return
+        frame = self._frame((event.sequence, 0), graph, [[k] for k in keys], node, 0)
+        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
+
+    def _inner_edges(self, key: tuple[int, int], frame: Frame) -> Iterator[Edge]:
+        number = key[1]
+        if number in frame.arguments:
+            for parent in frame.arguments[number]:
+                yield Edge(key, parent, frame.caller, 0, "link")
+            return
+        tensor = self.tensors[key]
+        operation = tf_private.operation_of(tensor)
+        if operation is None:
+            return
+        node = Node(
+            operation.type,
+            self._place_inside(tensor, operation, frame),
+            frame.caller.sequence,
+            tuple(operation.inputs),
+            tuple(operation.outputs),
+            None,
+            operation,
+        )
+        by_hand = self._recorder.tape_edges.get(number)
+        called = "PartitionedCall" in operation.type  # which has a graph to look into
+        if by_hand is not None and not called and by_hand.operation not in ("ReadVariableOp", "captured_value"):
+            place = by_hand.place or node.place
+            parts = (node.sequence, by_hand.inputs, by_hand.outputs, None, operation)
+            node = Node(by_hand.operation, place, *parts)
+            for index, parent in enumerate(by_hand.inputs):
+                yield Edge(key, self._inside(frame, parent), node, index, "hand")
+            return
+        keys: list[Key] = [self._inside(frame, parent) for parent in operation.inputs]
+        yield from self._operation_edges(key, node, keys, frame.depth + 1)
+
+    def _loop_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
+        operation = node.graph_operation
+        body = tf_private.graph_of_function(operation.graph, operation, "body")
+        condition = tf_private.graph_of_function(operation.graph, operation, "cond")
+        if body is None or condition is None or len(body.outputs) < len(keys):
+            return
+        identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
+        frame = self._frame((identity, 1), body, [[k] for k in keys], node, depth)
+        test = self._frame((identity, 2), condition, [[k] for k in keys], node, depth)
+        for index in range(len(keys)):
+            carried = self._inside(frame, body.outputs[index])
+            for inner, graph in ((frame, body), (test, condition)):
+                arguments = inner.arguments[tf_private.key(graph.inputs[index])]
+                if carried not in arguments:
+                    arguments.append(carried)
+        yield Edge(key, self._inside(frame, body.outputs[position]), node, position, "link")
+        if position < len(keys):
+            yield Edge(key, keys[position], node, position, "around")
+        yield Edge(key, self._inside(test, condition.outputs[0]), node, position, "branch")
+
+    def _branch_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
+        operation = node.graph_operation
+        names = ("then_branch", "else_branch") if "If" in operation.type else ()
+        graphs = [tf_private.graph_of_function(operation.graph, operation, name) for name in names]
+        if not graphs or any(graph is None or len(graph.outputs) <= position for graph in graphs):
+            yield Edge(key, keys[0], node, 0, "branch")
+            yield from (Edge(key, parent, node, index + 1) for index, parent in enumerate(keys[1:]))
+            return
+        identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
+        for number, graph in enumerate(graphs):
+            frame = self._frame((identity, number), graph, [[k] for k in keys[1:]], node, depth)
+            yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
+        yield Edge(key, keys[0], node, 0, "branch")
+
+    def _inner_call_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
+        operation = node.graph_operation
+        graph = tf_private.graph_of_function(operation.graph, operation, "f")
+        if graph is None or len(graph.outputs) <= position or len(graph.inputs) != len(keys):
+            return
+        identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
+        frame = self._frame((identity, 3), graph, [[k] for k in keys], node, depth)
+        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
+
+    def _frame(self, identity: Any, graph: Any, arguments: list[list[Key]], caller: Node, depth: int) -> Frame:
+        frame = self._made.get(identity)
+        if frame is None:
+            named = {tf_private.key(t): keys for t, keys in zip(graph.inputs, arguments, strict=False)}
+            frame = self._made[identity] = Frame(len(self._frames), graph, named, caller, depth)
+            self._frames.append(frame)
+        return frame
+
+    def _inside(self, frame: Frame, tensor: Any) -> Key:
+        if tf_private.is_eager(tensor):  # a variable's handle, as gradients by hand name it
+            return self._note(tensor)
+        key = (frame.number, tf_private.key(tensor))
+        self.tensors[key] = tensor
+        return key
+
+    def _note(self, tensor: Any) -> int:
+        key = tf_private.key(tensor)
+        self.tensors[key] = tensor
+        return key
+
+    def _place_inside(self, tensor: Any, operation: Any, frame: Frame) -> Place | None:
+        """The user's line that made an operation: as recorded while the function was traced, or as the graph says."""
+        event = self._recorder.producers.get(tf_private.key(tensor))
+        if event is not None and event.place is not None:
+            return event.place
+        for file, line in reversed(tf_private.traceback_of(operation)):
+            if self._recorder.locator.is_theirs(file):
+                return file, line
+        return frame.caller.place
+
+
+def _position(key: Key, node: Node) -> int:
+    number = key[1] if isinstance(key, tuple) else key
+    return next((i for i, output in enumerate(node.outputs) if tf_private.key(output) == number), 0)
+
+
+def _stored(writer: Event) -> Sequence[Any]:
+    """The inputs of an operation that it stores."""
+    return writer.inputs[:1] if writer.operation == "MakeIterator" else writer.inputs[1:]

@@ -1,0 +1,1 @@
+"""What was found, as plain data and as text; free of TensorFlow."""

@@ -1,0 +1,1 @@
+"""What was observed, held against what the reference shows: trusted, and free of TensorFlow."""

@@ -1,0 +1,77 @@
+"""What to say about one case that was not accepted, as labelled lines; each front end gives them its own looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kata.explain.findings.compiler_text import headline
+from kata.text.plain import shortened
+from kata.verdict import CaseResult, Status, Verdict
+
+OUTPUT_LINES = 12
+OUTPUT_LINE_CHARACTERS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of feedback, such as `returned    5.0`."""
+
+    label: str
+    text: str
+
+
+def details(result: CaseResult, *, explained: bool = True) -> Iterator[Line]:
+    """The call, what it returned, what was expected, the difference, where it raised, and what was printed.
+
+    Args:
+        explained: say also why a gradient is missing; not where that has a card of its own.
+    """
+    seen = result.comparison
+    if seen is not None:
+        yield from _present(
+            ("call", seen.call),
+            ("returned", seen.returned),
+            ("expected", seen.expected),
+            ("difference", seen.difference),
+        )
+    if explained:
+        yield from _explained(result)
+    yield from _present(*(("where", line) for line in result.traceback.splitlines()))
+    yield from _printed(result)
+
+
+def feedback_text(verdict: Verdict) -> str:
+    """All that there is to say of a verdict, as plain text; of one that is accepted, nothing."""
+    lines = [f"A known mistake: {verdict.mistake.sentence}"] if verdict.mistake is not None else []
+    for case in verdict.cases:
+        if case.status is not Status.ACCEPTED:
+            lines.append(f"{case.name}: {case.status.value}. {case.message}")
+            lines += [f"  {line.label:<11} {line.text}" for line in details(case) if line.label != "printed"]
+    return "\n".join(lines)
+
+
+def _explained(result: CaseResult) -> Iterator[Line]:
+    """Why a gradient is missing, with the line of the solution where its path breaks."""
+    found = result.explained
+    if found is None:
+        return
+    yield Line("gradient", headline(found))
+    if found.line:
+        yield Line("line", f"{found.line}: {found.text.strip()}")
+    yield from _present(("why", found.why), ("fix", found.fix))
+
+
+def _printed(result: CaseResult) -> Iterator[Line]:
+    lines = result.output.rstrip("\n").split("\n") if result.output.strip() else []
+    shown = lines[:OUTPUT_LINES]
+    yield from (Line("printed", shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
+    left = len(lines) - len(shown)
+    if result.output_bytes > len(result.output.encode("utf-8", "replace")):
+        yield Line("printed", f"(… {result.output_bytes:,} bytes in all)")
+    elif left > 0:
+        yield Line("printed", f"(… {left:,} more {'line' if left == 1 else 'lines'})")
+
+
+def _present(*pairs: tuple[str, str]) -> Iterator[Line]:
+    return (Line(label, text) for label, text in pairs if text)

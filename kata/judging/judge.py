@@ -1,0 +1,204 @@
+"""Judge what a solution showed against what the reference showed: trusted, and free of TensorFlow.
+
+Nothing here runs a line of the candidate's: outcomes are plain data (`kata.values.format`), of which every text is
+cleaned before it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from kata.authoring import Compare, at_most, close, shape_only
+from kata.judging.difference import Difference, agree, find_difference
+from kata.judging.value_text import display, display_pair
+from kata.text.plain import block, one_line
+from kata.values.observation import Call, Failed, Frame, Observed, Outcome
+from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status, Verdict
+
+if TYPE_CHECKING:
+    from kata.model import Case
+
+CALL_CHARACTERS = 400
+SHOWN_CALLS = 3
+MESSAGE_CHARACTERS = 1000
+OUTPUT_CHARACTERS = 64 * 2**10
+GIST_CHARACTERS = 120
+_NUMBERS = re.compile(r"[\d.]+")
+_BETWEEN = "; "
+_EARLIER = "…; "
+
+OURS = "This is tfkata's fault, not yours: please report it with the kata's id and the seed."
+
+_PLAIN_ENDINGS = {
+    Status.WRONG_ANSWER: "The check could not use what the solution returned.",
+    Status.RUNTIME_ERROR: "The solution raised an exception.",
+    Status.TIME_LIMIT: "The solution took longer than this case allows.",
+    Status.MEMORY_LIMIT: "The solution took more memory than this kata allows.",
+    Status.OUTPUT_LIMIT: "The solution printed or returned more than this kata allows.",
+    Status.DISK_LIMIT: "The solution wrote more to disk than this kata allows.",
+    Status.INVALID_SOLUTION: "The file is not a solution of this kata.",
+    Status.NOT_RUN: "This case was not run.",
+    Status.INTERNAL_ERROR: f"This case could not be run. {OURS}",
+}
+"""What to say of an ending that came without a sentence; `accepted` is no ending that a worker can report."""
+
+_TELLING = frozenset({Status.WRONG_ANSWER, Status.RUNTIME_ERROR, Status.INVALID_SOLUTION})
+"""Endings by which a mistake can be recognised: limits depend on the machine, the others on us."""
+
+
+def judge(
+    kata_id: str,
+    seed: int,
+    cases: Sequence[Case],
+    observed: Sequence[Outcome],
+    expected: Sequence[Outcome],
+    mistakes: Mapping[str, Sequence[Outcome]],
+    sentences: Mapping[str, str],
+    seconds: float,
+) -> Verdict:
+    """The verdict on one submission.
+
+    Args:
+        cases: what was asked; `observed`, `expected` and each mistake's outcomes are in their order. A case
+            without an outcome is an internal error; so is every case if there are more outcomes than cases.
+        mistakes: outcomes of the known wrong solutions, by name.
+        sentences: what to tell the candidate for each mistake, by name.
+        seconds: wall time from submission to the last outcome.
+    """
+    if len(observed) > len(cases):
+        message = f"{len(observed)} outcomes came for {len(cases)} cases. {OURS}"
+        results = tuple(CaseResult(case.name, Status.INTERNAL_ERROR, message) for case in cases)
+        return Verdict(kata_id, seed, results, None, seconds)
+    results = tuple(
+        judge_case(case, observed[index], expected[index])
+        if index < min(len(observed), len(expected))
+        else CaseResult(case.name, Status.INTERNAL_ERROR, f"No outcome came for this case. {OURS}")
+        for index, case in enumerate(cases)
+    )
+    name = None
+    if any(result.status is not Status.ACCEPTED for result in results):
+        name = recognise(cases, observed, mistakes)
+    mistake = None if name is None else RecognisedMistake(name, sentences.get(name, ""))
+    return Verdict(kata_id, seed, results, mistake, seconds)
+
+
+def judge_case(case: Case, observed: Outcome, expected: Outcome) -> CaseResult:
+    """The result of one case; it never raises, whatever the worker sent."""
+    if isinstance(expected, Failed):
+        return _our_fault(case, observed, expected)
+    if isinstance(observed, Failed):
+        return _judge_failed(case, observed, expected)
+    difference = find_difference(observed.value, expected.value, case.compare)
+    if difference is None:
+        texts = display(observed.value), display(expected.value)
+        comparison = Comparison(calls_text(observed.calls), *texts, difference="")
+        return _result(case, observed, Status.ACCEPTED, "", comparison)
+    if not _can_pass(expected, case.compare):
+        message = f"The reference's own value can't pass this case: {difference.message} {OURS}"
+        return _result(case, observed, Status.INTERNAL_ERROR, message)
+    return _result(case, observed, Status.WRONG_ANSWER, difference.message, _compared(observed, expected, difference))
+
+
+def recognise(
+    cases: Sequence[Case], observed: Sequence[Outcome], mistakes: Mapping[str, Sequence[Outcome]]
+) -> str | None:
+    """The known mistake that shows what the submission shows on every case; the first by name if several do.
+
+    Ask only about a submission that is not accepted: a mistake is a wrong solution, but not on every case.
+    """
+    if not cases or len(observed) != len(cases):
+        return None
+    for name in sorted(mistakes):
+        outcomes = mistakes[name]
+        if len(outcomes) == len(cases) and all(map(_show_the_same, cases, observed, outcomes)):
+            return name
+    return None
+
+
+def calls_text(calls: Sequence[Call]) -> str:
+    """The last calls made on the solution, on one line; empty if there were none."""
+    shown: list[str] = []
+    room = CALL_CHARACTERS - len(_EARLIER)
+    # From the last one back: that is the call which the value most likely came from.
+    for call in reversed(calls[-SHOWN_CALLS:]):
+        text = one_line(call.text, CALL_CHARACTERS - len(_EARLIER))
+        room -= len(text) + len(_BETWEEN) * bool(shown)
+        if room < 0:
+            break
+        shown.insert(0, text)
+    return (_EARLIER if len(shown) < len(calls) else "") + _BETWEEN.join(shown)
+
+
+def traceback_text(frames: Sequence[Frame]) -> str:
+    """The candidate's own lines of a traceback, outermost first, one a line."""
+    return "\n".join(
+        f"line {frame.line}, in {one_line(frame.function, 80)}: {one_line(frame.source, 200)}" for frame in frames
+    )
+
+
+def _judge_failed(case: Case, observed: Failed, expected: Observed) -> CaseResult:
+    if observed.status is Status.ACCEPTED:
+        message = f"The case ended as `accepted` without a value to compare. {OURS}"
+        return _result(case, observed, Status.INTERNAL_ERROR, message)
+    message = one_line(observed.message, MESSAGE_CHARACTERS) or _PLAIN_ENDINGS[observed.status]
+    call = calls_text(observed.calls)
+    comparison = Comparison(call, returned="", expected=display(expected.value), difference="") if call else None
+    return _result(case, observed, observed.status, message, comparison)
+
+
+def _our_fault(case: Case, observed: Outcome, expected: Failed) -> CaseResult:
+    reason = one_line(expected.message, 300) or expected.status.value
+    message = f"The reference failed on this case ({expected.status.value}: {reason}) {OURS}"
+    return _result(case, observed, Status.INTERNAL_ERROR, message)
+
+
+def _can_pass(expected: Observed, compare: Compare) -> bool:
+    """Whether the case can be passed at all: no number is at most NaN, and none is compared with infinity."""
+    return agree(expected.value, expected.value, compare)
+
+
+def _compared(observed: Observed, expected: Observed, difference: Difference) -> Comparison:
+    returned, reference = display_pair(observed.value, expected.value)
+    return Comparison(calls_text(observed.calls), returned, reference, difference.detail)
+
+
+def _result(
+    case: Case, observed: Outcome, status: Status, message: str, comparison: Comparison | None = None
+) -> CaseResult:
+    return CaseResult(
+        name=case.name,
+        status=status,
+        message=message,
+        comparison=comparison,
+        traceback=traceback_text(observed.frames) if isinstance(observed, Failed) else "",
+        output=block(observed.printed.text, OUTPUT_CHARACTERS),
+        output_bytes=observed.printed.total_bytes,
+        wall_seconds=observed.wall_seconds,
+    )
+
+
+def _show_the_same(case: Case, observed: Outcome, mistaken: Outcome) -> bool:
+    if isinstance(observed, Observed) and isinstance(mistaken, Observed):
+        return agree(observed.value, mistaken.value, _strict(case.compare))
+    if isinstance(observed, Failed) and isinstance(mistaken, Failed):
+        same = (observed.status, observed.exception) == (mistaken.status, mistaken.exception)
+        return same and observed.status in _TELLING and _gist(observed.message) == _gist(mistaken.message)
+    return False
+
+
+def _gist(message: str) -> str:
+    """The beginning of an exception's sentence, without the numbers, which differ from solution to solution.
+
+    The type alone would take a mistyped `tf.reduce_men` for any other AttributeError.
+    """
+    first_line = message.partition("\n")[0][:GIST_CHARACTERS]
+    return _NUMBERS.sub("", first_line)
+
+
+def _strict(compare: Compare) -> Compare:
+    """Comparisons that let many values pass would let many solutions look like one mistake."""
+    if isinstance(compare, at_most | shape_only):
+        return close(rtol=1e-4, dtype=isinstance(compare, shape_only) and compare.dtype)
+    return compare

@@ -1,0 +1,1 @@
+"""Katas and solutions as they lie on disk, read and never run."""

@@ -1,0 +1,1 @@
+"""What runs in a confined worker, beside code that nobody trusts."""

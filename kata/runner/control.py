@@ -1,0 +1,255 @@
+"""The client's end of the control channel: start a fork server, ask it for workers, learn how they ended."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from typing import IO, Any, Literal
+
+from kata.errors import RunnerError
+from kata.runner.protocol import Bounds, ControlChannel
+from kata.runner.sandbox.confine import ALL_LAYERS, Layer, LayerState, cut_environment
+
+StartMethod = Literal["fork", "spawn"]
+DEFAULT_SCRATCH_BYTES = 64 * 1024 * 1024
+START_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a fork server is started; the defaults are what users get."""
+
+    spares: int = 2
+    start_method: StartMethod = "fork" if sys.platform.startswith("linux") else "spawn"
+    layers: frozenset[Layer] = ALL_LAYERS
+    warm: bool = True
+    scratch_bytes: int = DEFAULT_SCRATCH_BYTES
+    scratch_parent: str = field(default_factory=tempfile.gettempdir)
+    """The folder in which the server makes its own, with one below it for each worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a worker ended, told by the fork server."""
+
+    exceeded: str | None
+    code: int
+    output: str
+    output_bytes: int
+    output_start: int = 0
+    """Where `output` begins in all that the worker printed, in bytes."""
+
+
+@dataclass(slots=True)
+class Lease:
+    """A worker that belongs to one job."""
+
+    identifier: int
+    pid: int
+    channel: socket.socket
+    ended: asyncio.Future[End]
+
+
+@dataclass(slots=True)
+class _Pending:
+    taken: asyncio.Future[Lease]
+    ended: asyncio.Future[End] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+class Server:
+    """One running fork server. It ends, with all its workers, when this process does, however that happens."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._settings = settings
+        self._jobs: dict[int, _Pending] = {}
+        self._next_identifier = 0
+        self._layers: asyncio.Future[tuple[LayerState, ...]] = self._loop.create_future()
+        self.gone: str | None = None
+        """Why the server is gone; None while it serves."""
+        self.import_seconds = 0.0
+        self.spares = 0
+        """Workers that are ready and idle, as far as is known here."""
+        self._news = asyncio.Event()
+        self._noise: IO[bytes] = tempfile.TemporaryFile()
+        self._process, link = _start(settings, self._noise)
+        self._control = ControlChannel(link)
+        self._loop.add_reader(self._control.fileno(), self._read)
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    async def layers(self) -> tuple[LayerState, ...]:
+        """The layers of the sandbox as the first worker found them.
+
+        Raises:
+            RunnerError: the server did not come up.
+        """
+        return await asyncio.shield(self._layers)
+
+    async def until_spare(self, count: int) -> None:
+        """Wait until so many spares stand ready.
+
+        Raises:
+            RunnerError: the server is gone.
+        """
+        while self.spares < count:
+            if self.gone is not None:
+                raise RunnerError(self.gone)
+            self._news.clear()
+            await self._news.wait()
+
+    async def take(self, bounds: Bounds) -> Lease:
+        """A confined worker of one's own; waits for one when no spare is ready.
+
+        Raises:
+            RunnerError: the server is gone.
+        """
+        if self.gone is not None:
+            raise RunnerError(self.gone)
+        self._next_identifier += 1
+        identifier = self._next_identifier
+        pending = _Pending(self._loop.create_future())
+        self._jobs[identifier] = pending
+        self._send({"op": "take", "id": identifier, "bounds": asdict(bounds)})
+        try:
+            return await pending.taken
+        except asyncio.CancelledError:
+            if pending.taken.done() and not pending.taken.cancelled() and not pending.taken.exception():
+                pending.taken.result().channel.close()
+            self._send({"op": "drop", "id": identifier})
+            raise
+
+    def arm(self, lease: Lease, wall_seconds: float, output_start: int) -> None:
+        """Start the clock of the next case in this worker."""
+        message = {"op": "arm", "id": lease.identifier, "wall_seconds": wall_seconds, "output_start": output_start}
+        self._send(message)
+
+    def drop(self, lease: Lease) -> None:
+        """End the worker; its job is over."""
+        lease.channel.close()
+        self._jobs.pop(lease.identifier, None)
+        self._send({"op": "drop", "id": lease.identifier})
+
+    async def close(self) -> None:
+        """End the server and wait until it has ended its workers and removed its folders."""
+        self._fail("The runner was closed.")
+        try:
+            await asyncio.to_thread(self._process.wait, 10)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._noise.close()
+
+    def _send(self, message: dict[str, Any]) -> None:
+        if self.gone is not None:
+            return
+        try:
+            self._control.send(message)
+        except OSError:
+            self._fail("The runner's server process ended unexpectedly.")
+            return
+        if self._control.has_output:
+            self._loop.add_writer(self._control.fileno(), self._flush)
+
+    def _flush(self) -> None:
+        with suppress(OSError):
+            self._control.flush()
+        if not self._control.has_output:
+            self._loop.remove_writer(self._control.fileno())
+
+    def _read(self) -> None:
+        messages = self._control.receive()
+        if messages is None:
+            self._fail(f"The runner's server process ended unexpectedly.{self._last_noise()}")
+            return
+        for message, descriptors in messages:
+            self._handle(message, descriptors)
+
+    def _handle(self, message: dict[str, Any], descriptors: list[int]) -> None:
+        self.spares = message.get("spares", self.spares)
+        self._news.set()
+        match message["op"]:
+            case "hello":
+                self.import_seconds = message["import_seconds"]
+            case "ready" if not self._layers.done():
+                self._layers.set_result(tuple(LayerState(**state) for state in message["layers"]))
+            case "worker":
+                self._on_worker(message, descriptors[0])
+            case "ended":
+                pending = self._jobs.get(message["id"])
+                if pending is not None and not pending.ended.done():
+                    names = ("exceeded", "code", "output", "output_bytes", "output_start")
+                    pending.ended.set_result(End(**{name: message[name] for name in names}))
+            case "failed":
+                self._fail(f"The runner can't start: {message['why']}")
+
+    def _on_worker(self, message: dict[str, Any], descriptor: int) -> None:
+        channel = socket.socket(fileno=descriptor)
+        pending = self._jobs.get(message["id"])
+        if pending is None or pending.taken.cancelled():
+            channel.close()
+            return
+        channel.setblocking(False)
+        pending.taken.set_result(Lease(message["id"], message["pid"], channel, pending.ended))
+
+    def _fail(self, why: str) -> None:
+        if self.gone is not None:
+            return
+        self.gone = why
+        self.spares = 0
+        self._news.set()
+        self._loop.remove_reader(self._control.fileno())
+        self._loop.remove_writer(self._control.fileno())
+        self._control.close()
+        waiting: list[asyncio.Future[Any]] = [self._layers]
+        for pending in self._jobs.values():
+            waiting += [pending.taken, pending.ended]
+        self._jobs.clear()
+        for future in waiting:
+            if not future.done():
+                future.set_exception(RunnerError(why))
+                future.exception()  # whoever waits sees it; nobody waiting is no reason for a warning
+
+    def _last_noise(self) -> str:
+        size = os.fstat(self._noise.fileno()).st_size
+        tail = os.pread(self._noise.fileno(), 2000, max(size - 2000, 0)).decode("utf-8", "replace").strip()
+        return f" It last said: {tail.splitlines()[-1]}" if tail else ""
+
+
+def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    ours, theirs = socket.socketpair()
+    config = {
+        "control": theirs.fileno(),
+        "start_method": settings.start_method,
+        "spares": settings.spares,
+        "layers": sorted(layer.value for layer in settings.layers),
+        "warm": settings.warm,
+        "scratch_bytes": settings.scratch_bytes,
+        "scratch_parent": settings.scratch_parent,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "kata.runner.server.forkserver", json.dumps(config)],
+        stdin=subprocess.DEVNULL,
+        stdout=noise,
+        stderr=noise,  # TensorFlow logs at import whatever its log level says
+        env=_environment(settings),
+        pass_fds=[theirs.fileno()],
+        start_new_session=True,  # Ctrl-C in the user's terminal is for the program, which ends the server itself
+    )
+    theirs.close()
+    return process, ours
+
+
+def _environment(settings: Settings) -> dict[str, str]:
+    if Layer.ENVIRONMENT in settings.layers:
+        return cut_environment()
+    return {**os.environ, **cut_environment()}

@@ -1,0 +1,284 @@
+"""The fork server's workers as processes: made, handed out, ended and cleaned up after."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import json
+import os
+import resource
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+import psutil
+
+from kata.runner import protocol
+from kata.runner.confined import worker
+from kata.runner.protocol import Bounds
+from kata.runner.sandbox import policy
+from kata.runner.sandbox.confine import Layer
+from kata.runner.server.watchdog import Watch
+
+PREFIX = "tfkata-"
+_PR_SET_CHILD_SUBREAPER = 36
+_STRAY_ROUNDS = 100
+"""How often strays are looked for in a row: while they are ended, a fork bomb makes new ones."""
+_REMOVE = 'rm -rf -- "$1" 2>/dev/null || { find "$1" -type d -exec chmod u+rwx {} \\; ; rm -rf -- "$1"; }'
+"""Goes down thousands of folders without recursion, and, only if it must, into folders closed to their own user."""
+
+
+class Hatchling:
+    """One worker process, seen from the fork server."""
+
+    def __init__(self, pid: int, channel: socket.socket, ready: int, scratch: Path, output: IO[bytes]) -> None:
+        self.pid = pid
+        self.ready = ready
+        self.scratch = scratch
+        self.identifier: int | None = None
+        self.watch: Watch | None = None
+        self.exceeded: str | None = None
+        self.dead = False
+        self.may_fork = True
+        """Whether it could start processes: a missing layer leaves that open."""
+        self._channel: socket.socket | None = channel
+        self._output = output
+        self._bounds: Bounds | None = None
+
+    @property
+    def output(self) -> int:
+        """Descriptor of the file that takes what the worker prints."""
+        return self._output.fileno()
+
+    def read_ready(self) -> list[dict[str, Any]] | None:
+        """The state of its layers, which it sends once it is confined and warm; None when it died first."""
+        frame = protocol.read_frame(self.ready)
+        os.close(self.ready)
+        self.ready = -1
+        states: list[dict[str, Any]] | None = None if frame is None else json.loads(frame)
+        self.may_fork = not any(s["name"] == Layer.SECCOMP.value and s["in_force"] for s in states or ())
+        return states
+
+    def take(self, identifier: int, bounds: Bounds, *, limit_memory: bool) -> None:
+        """Give the worker to a job, and bound its memory from outside."""
+        self.identifier = identifier
+        self._bounds = bounds
+        if limit_memory and hasattr(resource, "prlimit"):
+            with suppress(ProcessLookupError):
+                _, hard = resource.prlimit(self.pid, resource.RLIMIT_DATA)
+                limit = bounds.memory_bytes if hard == resource.RLIM_INFINITY else min(bounds.memory_bytes, hard)
+                resource.prlimit(self.pid, resource.RLIMIT_DATA, (limit, limit))
+
+    def bounds_for(self, wall_seconds: float) -> Bounds:
+        """The job's bounds, with the wall time that the client gives the next case."""
+        assert self._bounds is not None
+        return Bounds(wall_seconds, self._bounds.cpu_seconds, self._bounds.memory_bytes, self._bounds.scratch_bytes)
+
+    def give_channel(self) -> socket.socket:
+        """The client's end of the job channel; the server must close it once it is sent."""
+        assert self._channel is not None
+        channel, self._channel = self._channel, None
+        return channel
+
+    def kill(self) -> None:
+        """End the process and its group; it can't refuse."""
+        if not self.dead:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.pid, signal.SIGKILL)
+
+    def printed(self) -> tuple[str, int]:
+        """What the worker printed since the running case began: at most 64 KiB of it, and its size in bytes."""
+        start = self.watch.output_start if self.watch else 0
+        total = max(os.fstat(self.output).st_size - start, 0)
+        kept = os.pread(self.output, min(total, policy.OUTPUT_KEPT_BYTES), start)
+        return kept.decode("utf-8", "replace"), total
+
+    def report(self, code: int) -> dict[str, Any]:
+        """The message that tells the client how this worker ended."""
+        text, total = self.printed()
+        return {
+            "op": "ended",
+            "id": self.identifier,
+            "exceeded": self.exceeded,
+            "code": code,
+            "output_start": self.watch.output_start if self.watch else 0,
+            "output": text,
+            "output_bytes": total,
+        }
+
+    def close(self) -> None:
+        """Close every descriptor that is still held for the worker."""
+        if self.ready >= 0:
+            os.close(self.ready)
+            self.ready = -1
+        if self._channel is not None:
+            self._channel.close()
+        self._output.close()
+
+
+class Brood:
+    """Makes workers, and leaves nothing of them behind."""
+
+    def __init__(self, *, parent: Path, layers: tuple[str, ...], warm: bool, scratch_bytes: int, forks: bool) -> None:
+        self._layers = layers
+        self._warm = warm
+        self._scratch_bytes = scratch_bytes
+        self._forks = forks
+        self._workers: dict[int, Hatchling] = {}
+        self._cleaners: list[subprocess.Popen[bytes]] = []
+        _adopt_orphans()
+        _sweep(parent)
+        self._root, self._lock = _scratch_root(parent)
+        tempfile.tempdir = str(self._root)  # autograph writes what it generates there
+
+    def has(self, layer: Layer) -> bool:
+        """Whether workers are to have this layer, as far as the machine can."""
+        return layer.value in self._layers
+
+    def worker(self, pid: int) -> Hatchling | None:
+        """The worker of this process id, if it is one."""
+        return self._workers.get(pid)
+
+    def hatch(self) -> Hatchling:
+        """Start a worker; it tells over its `ready` pipe when it is confined and warm."""
+        scratch = Path(tempfile.mkdtemp(dir=self._root))
+        output: IO[bytes] = tempfile.TemporaryFile(dir=self._root)
+        client_end, worker_end = socket.socketpair()
+        ready, ready_end = os.pipe()
+        setup = worker.Setup(
+            job=worker_end.fileno(),
+            ready=ready_end,
+            output=output.fileno(),
+            scratch=str(scratch),
+            parent=os.getpid(),
+            layers=self._layers,
+            scratch_bytes=self._scratch_bytes,
+            warm=self._warm,
+        )
+        pid = _fork(setup) if self._forks else _spawn(setup)
+        os.close(ready_end)
+        worker_end.close()
+        hatchling = Hatchling(pid, client_end, ready, scratch, output)
+        self._workers[pid] = hatchling
+        return hatchling
+
+    def bury(self, hatchling: Hatchling) -> None:
+        """Forget a dead worker, end what it may have left running, and remove its scratch folder."""
+        self._workers.pop(hatchling.pid, None)
+        hatchling.close()
+        if hatchling.may_fork:
+            self._end_strays()
+        self._remove(hatchling.scratch)
+
+    def close(self) -> None:
+        """End all workers and remove everything on disk."""
+        for hatchling in list(self._workers.values()):
+            hatchling.kill()
+            with suppress(ChildProcessError):
+                os.waitpid(hatchling.pid, 0)
+        self._workers.clear()
+        self._end_strays()
+        for cleaner in self._cleaners:
+            with suppress(ChildProcessError):
+                cleaner.wait()
+        subprocess.run(_removal(self._root), check=False)
+        self._lock.close()
+
+    def _end_strays(self) -> None:
+        """End every process below this one that is neither a worker nor a cleaner."""
+        for _ in range(_STRAY_ROUNDS):
+            strays = list(_strays(self._workers, {cleaner.pid for cleaner in self._cleaners}))
+            for stray in strays:
+                with suppress(psutil.Error):
+                    stray.kill()
+            if not strays:
+                return
+
+    def _remove(self, folder: Path) -> None:
+        try:
+            for entry in os.scandir(folder):
+                os.unlink(entry.path)
+            os.rmdir(folder)
+        except OSError:
+            # Folders in it, perhaps thousands deep: this loop does not wait for them.
+            self._cleaners = [cleaner for cleaner in self._cleaners if cleaner.poll() is None]
+            self._cleaners.append(subprocess.Popen(_removal(folder)))
+
+
+def _fork(setup: worker.Setup) -> int:
+    pid = os.fork()
+    if pid == 0:
+        try:
+            signal.set_wakeup_fd(-1)
+            for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, signal.SIG_DFL)
+            worker.main(setup)
+        except BaseException:
+            import traceback
+
+            traceback.print_exc()  # to the worker's own output file: the server quotes it
+            sys.stderr.flush()
+        finally:
+            os._exit(70)
+    return pid
+
+
+def _spawn(setup: worker.Setup) -> int:
+    descriptors = (setup.job, setup.ready, setup.output)
+    command = [sys.executable, "-P", "-m", "kata.runner.confined.worker", json.dumps(asdict(setup))]
+    with open(os.devnull, "rb") as nothing:
+        process = subprocess.Popen(
+            command, stdin=nothing, stdout=setup.output, stderr=setup.output, pass_fds=descriptors
+        )
+    process.returncode = 0  # the server reaps it itself; Popen must not
+    return process.pid
+
+
+def _adopt_orphans() -> None:
+    """Have the kernel hand this process the orphans of its workers (prctl(2)), so that it can end them."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _strays(workers: Collection[int], cleaners: Collection[int]) -> Iterator[psutil.Process]:
+    """Descendants that no worker may have, and children that are no workers: orphans that this process adopted."""
+    for child in psutil.Process().children():
+        if child.pid in cleaners:
+            continue
+        with suppress(psutil.Error):
+            below = child.children(recursive=True)
+            candidates = below if child.pid in workers else [child, *below]
+            yield from (one for one in candidates if one.status() != psutil.STATUS_ZOMBIE)
+
+
+def _removal(folder: Path) -> list[str]:
+    return ["sh", "-c", _REMOVE, "sh", str(folder)]
+
+
+def _scratch_root(parent: Path) -> tuple[Path, IO[bytes]]:
+    """A new private folder, with a locked file in it that says that its owner is alive."""
+    root = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
+    lock = (root / "lock.new").open("wb")
+    fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock's, not inherited by workers: they may outlive it
+    (root / "lock.new").rename(root / "lock")  # locked before it can be seen under its name
+    return root, lock
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what servers that were killed left behind: folders whose lock nobody holds."""
+    for lock in parent.glob(f"{PREFIX}*/lock"):
+        with suppress(OSError):
+            if lock.parent.lstat().st_uid != os.geteuid():
+                continue
+            with lock.open("r+b") as handle:
+                fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                subprocess.run(_removal(lock.parent), check=False)

@@ -1,0 +1,1 @@
+"""Practice: what you do, what is kept of it, and what is next."""

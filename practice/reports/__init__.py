@@ -1,0 +1,1 @@
+"""An interview's report: its content, and as Markdown, JSON and a page."""

@@ -1,0 +1,1 @@
+"""What was done, as figures: mastery, scores, trends."""

@@ -1,0 +1,99 @@
+"""What there is to do today: what the home screen shows, gathered in a worker thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from practice.clock import Milliseconds, local_day, to_datetime
+from practice.scoring.mastery import Mastery, item_scores, topic_mastery
+from practice.sessions.review import Due, Review
+from practice.sessions.settings import LAST_KATA_SETTING, TRACK_SETTING
+from practice.sessions.statistics import streak
+from practice.tracks import standing_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from practice.library import Item, Library
+    from practice.store.records import Attempt, Interview
+    from practice.store.store import Store
+    from practice.tracks import Standing, Track
+
+FIRST_KATA = "cubic-slope"
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What to do now, and how it stands."""
+
+    first_start: bool
+    due: Due
+    resume: Item | None
+    """The kata that was left unsolved last."""
+    suggestion: Item | None
+    """A kata of a weak topic."""
+    interview: Interview | None
+    """The interview that is running."""
+    track: Standing | None
+    """The learning track that the user is on."""
+    topics: tuple[tuple[str, Mastery], ...]
+    """Titles of topics and their mastery."""
+    streak: int
+    """Days in a row on which something was done, up to today or yesterday."""
+    done_today: int
+    katas: int
+    questions: int
+    notices: tuple[str, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def practise(self) -> Item | None:
+        return self.resume or self.suggestion
+
+
+def gather(store: Store, library: Library, tracks: Sequence[Track], moment: Milliseconds) -> Today:
+    """All that the home screen shows."""
+    followed = store.notes.setting(TRACK_SETTING)
+    attempts = store.attempts.all()
+    days = [local_day(active) for active in store.active_moments()]
+    scores = item_scores(store, library)
+    mastered = topic_mastery(scores, library)
+    resume = _unsolved(store, library, attempts)
+    accepted = {attempt.kata for attempt in attempts if attempt.accepted}
+    katas = [item for item in library.items.values() if item.type == "kata"]
+    return Today(
+        first_start=not days and resume is None,
+        due=Review(store, library).waiting(moment),
+        resume=resume,
+        suggestion=_suggested(katas, accepted, mastered),
+        interview=store.interviews.running(moment),
+        track=next((standing_of(track, scores) for track in tracks if track.id == followed), None),
+        topics=tuple((library.topics[topic], value) for topic, value in mastered.items()),
+        streak=streak(days, local_day(moment)),
+        done_today=days.count(local_day(moment)),
+        katas=len(katas),
+        questions=len(library.items) - len(katas),
+        notices=store.notices,
+        problems=(*library.katas.problems, *library.questions.problems),
+    )
+
+
+def _unsolved(store: Store, library: Library, attempts: Sequence[Attempt]) -> Item | None:
+    name = store.notes.setting(LAST_KATA_SETTING)
+    item = library.items.get(f"kata:{name}")
+    last = next((attempt for attempt in reversed(attempts) if attempt.kata == name), None)
+    return item if last is None or not last.accepted else None
+
+
+def _suggested(katas: Sequence[Item], accepted: set[str], mastered: dict[str, Mastery]) -> Item | None:
+    """An unsolved kata: of the lowest level left, the one whose topic is weakest; the easiest one for a start."""
+    left = [item for item in katas if item.id not in accepted] or list(katas)
+    if not accepted and (first := next((item for item in katas if item.id == FIRST_KATA), None)):
+        return first
+    return min(left, key=lambda item: (item.level, mastered[item.topic].value, item.seconds), default=None)
+
+
+def clock_time(moment: Milliseconds) -> str:
+    """A moment's time of day: `21:30`."""
+    return f"{to_datetime(moment).astimezone():%H:%M}"

@@ -1,0 +1,167 @@
+"""Solution files on their way to the judge, and what came of them."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bankfile.errors import TfkataError
+from kata.errors import SandboxRefused, WorkspaceError
+from kata.verdict import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kata.model import Kata
+    from kata.reading.catalog import Catalog
+    from kata.verdict import CaseResult, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A file that was read, and the kata that it is for."""
+
+    file: str
+    kata: Kata
+    source: str
+
+    def repeat(self, seed: int, given_kata: str | None = None) -> str:
+        """The command that checks this file again with the same inputs."""
+        words = ["tfkata", "check", self.file, "--seed", str(seed)]
+        return shlex.join([*words, "--kata", given_kata] if given_kata else words)
+
+
+@dataclass(slots=True)
+class Result:
+    """What is known of one file: what is wrong with it, or its verdict once it was judged."""
+
+    file: str
+    kata: str | None = None
+    submission: Submission | None = None
+    problem: str = ""
+    """Why the file can't be judged; empty when it can."""
+    verdict: Verdict | None = None
+    unjudged: Status = Status.NOT_RUN
+    """What to report while there is no verdict."""
+
+    @property
+    def status(self) -> Status:
+        if self.problem:
+            return Status.INVALID_SOLUTION
+        return self.verdict.status if self.verdict is not None else self.unjudged
+
+    @property
+    def accepted(self) -> bool:
+        return self.status is Status.ACCEPTED
+
+    def stopped(self, error: TfkataError) -> None:
+        """The runner gave up, perhaps before this file had a verdict."""
+        self.unjudged = Status.NOT_RUN if isinstance(error, SandboxRefused) else Status.INTERNAL_ERROR
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files among `paths`, and the solution files below the folders among them.
+
+    Raises:
+        WorkspaceError: a folder holds none.
+    """
+    from kata.reading.workspace import solution_files
+
+    files: list[Path] = []
+    for path in paths:
+        found = list(solution_files(path)) if path.is_dir() else [path]
+        if not found:
+            raise WorkspaceError(f"There is no solution file in {path}. `tfkata start ID` writes one.")
+        files += [file for file in found if file not in files]
+    return files
+
+
+def read(file: Path, catalog: Catalog, given_kata: str | None = None) -> Submission:
+    """Read a solution file and find its kata.
+
+    Raises:
+        TfkataError: the file can't be read, names no kata, or one that does not exist.
+    """
+    from kata.reading.workspace import kata_of, read_source
+
+    source = read_source(file)
+    name = given_kata or kata_of(source)
+    if name is None:
+        raise WorkspaceError(
+            f"{file} names no kata. Write `# tfkata: ID` into its first line, for example `# tfkata: cubic-slope`, "
+            "or give --kata ID."
+        )
+    try:
+        return Submission(str(file), catalog.get(name), source)
+    except TfkataError as error:
+        raise type(error)(f"{file}: {error}") from error
+
+
+def read_all(files: Iterable[Path], given_kata: str | None) -> list[Result]:
+    """Read solution files; one that can't be judged says why."""
+    from kata.reading.catalog import load_catalog
+
+    catalog = load_catalog()
+    if given_kata is not None:
+        catalog.get(given_kata)  # a word about the option, not about each file
+    results = []
+    for file in files:
+        try:
+            submission = read(file, catalog, given_kata)
+            results.append(Result(str(file), submission.kata.id, submission))
+        except TfkataError as error:
+            results.append(Result(str(file), problem=str(error)))
+    return results
+
+
+def as_data(result: Result) -> dict[str, Any]:
+    """A result as the JSON output has it."""
+    verdict = result.verdict
+    mistake = verdict.mistake if verdict is not None else None
+    cases = verdict.cases if verdict is not None else ()
+    return {
+        "file": result.file,
+        "kata": result.kata,
+        "verdict": result.status.value,
+        "seed": verdict.seed if verdict is not None else None,
+        "mistake": mistake.sentence if mistake is not None else None,
+        "seconds": round(verdict.seconds, 6) if verdict is not None else 0.0,
+        "cases": [_case_data(case) for case in cases],
+    }
+
+
+def _case_data(case: CaseResult) -> dict[str, Any]:
+    """A case; why its gradient is missing stands with it where that was found."""
+    from kata.explain.findings.finding import as_data
+
+    data = {"name": case.name, "verdict": case.status.value, "message": case.message}
+    return data if case.explained is None else data | {"explained": as_data(case.explained)}
+
+
+def exit_code(results: Iterable[Result]) -> int:
+    """4 for an error of ours, else 2 for a file that can't be judged, else 1 when one is not accepted, else 0."""
+    codes = [_exit_code(result) for result in results]
+    return max(codes, default=0)
+
+
+def _exit_code(result: Result) -> int:
+    if result.problem:
+        return 2
+    if result.verdict is None or any(case.status is Status.INTERNAL_ERROR for case in result.verdict.cases):
+        return 4
+    return 0 if result.accepted else 1
+
+
+def remember(verdict: Verdict, source: str) -> None:
+    """Note what came of a submission; a full disk is no reason to hide the verdict."""
+    from practice.errors import ProgressError
+    from practice.sessions.recording_old import record_verdict
+    from tui.cli import shared
+
+    try:
+        with shared.store() as store:
+            record_verdict(store, verdict, source)
+    except ProgressError as error:
+        shared.complain(error)

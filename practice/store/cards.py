@@ -1,0 +1,122 @@
+"""Review cards: when each kata and question comes back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict, dataclass
+
+from practice.clock import Milliseconds
+from practice.store.database import Database, Row, insertion
+from practice.store.records import Given
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """What FSRS knows of one item; the fields mean what they mean there."""
+
+    item: str
+    state: int
+    step: int | None
+    stability: float | None
+    difficulty: float | None
+    due: Milliseconds
+    last_review: Milliseconds | None
+
+    def encoded(self) -> str:
+        """The card as JSON."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def decoded(cls, text: str) -> ReviewCard:
+        """The card that `encoded` wrote."""
+        return cls(**json.loads(text))
+
+
+class Cards:
+    """All cards, and the ratings that made them what they are."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, item: str) -> ReviewCard | None:
+        """An item's card, if it was ever rated."""
+        rows = self._database.read("SELECT * FROM cards WHERE item = ?", (item,))
+        return _card(rows[0]) if rows else None
+
+    def all(self) -> tuple[ReviewCard, ...]:
+        """All cards, those due first in front."""
+        return tuple(map(_card, self._database.read("SELECT * FROM cards ORDER BY due, item")))
+
+    def next_due(self, moment: Milliseconds) -> ReviewCard | None:
+        """The card that has been due for longest."""
+        rows = self._database.read("SELECT * FROM cards WHERE due <= ? ORDER BY due, item LIMIT 1", (moment,))
+        return _card(rows[0]) if rows else None
+
+    def due_by(self, moment: Milliseconds) -> tuple[ReviewCard, ...]:
+        """All cards that are due at a moment."""
+        return tuple(
+            map(_card, self._database.read("SELECT * FROM cards WHERE due <= ? ORDER BY due, item", (moment,)))
+        )
+
+    def new_since(self, moment: Milliseconds) -> int:
+        """How many items got their first rating since a moment."""
+        query = "SELECT count(*) FROM ratings WHERE card_before IS NULL AND at >= ?"
+        return int(self._database.read(query, (moment,))[0][0])
+
+    def put(self, card: ReviewCard, given: Given) -> None:
+        """Keep a rating and the card after it.
+
+        Raises:
+            ProgressError: they can't be written.
+        """
+        with self._database.write() as transaction:
+            _write(transaction, card)
+            transaction.execute(insertion("ratings", Given.__slots__), asdict(given))
+
+    def undo_last(self) -> Given | None:
+        """Take the last rating back and give its card the state of before; returns that rating, if there was one.
+
+        Raises:
+            ProgressError: it can't be written.
+        """
+        with self._database.write() as transaction:
+            row = transaction.execute("SELECT * FROM ratings ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+            if row is None:
+                return None
+            transaction.execute("DELETE FROM ratings WHERE id = ?", (row["id"],))
+            if row["card_before"] is None:
+                transaction.execute("DELETE FROM cards WHERE item = ?", (row["item"],))
+            else:
+                _write(transaction, ReviewCard.decoded(row["card_before"]))
+        return _given(row)
+
+    def ratings(self) -> tuple[Given, ...]:
+        """All ratings, oldest first."""
+        return tuple(map(_given, self._database.read("SELECT * FROM ratings ORDER BY at, id")))
+
+    def merge(self, cards: list[ReviewCard], ratings: list[Given]) -> None:
+        """Add cards and ratings from elsewhere; of two cards for one item the one reviewed last stays.
+
+        Raises:
+            ProgressError: they can't be written.
+        """
+        with self._database.write() as transaction:
+            for card in cards:
+                held = transaction.execute("SELECT last_review FROM cards WHERE item = ?", (card.item,)).fetchone()
+                if held is None or (held["last_review"] or 0) < (card.last_review or 0):
+                    _write(transaction, card)
+            for given in ratings:
+                transaction.execute(insertion("ratings", Given.__slots__, otherwise="IGNORE"), asdict(given))
+
+
+def _card(row: Row) -> ReviewCard:
+    return ReviewCard(**{name: row[name] for name in ReviewCard.__slots__})
+
+
+def _given(row: Row) -> Given:
+    return Given(item=row["item"], at=row["at"], rating=row["rating"], card_before=row["card_before"], key=row["key"])
+
+
+def _write(transaction: sqlite3.Connection, card: ReviewCard) -> None:
+    transaction.execute(insertion("cards", ReviewCard.__slots__, otherwise="REPLACE"), asdict(card))

@@ -1,1 +1,0 @@
-"""Progress: what you have done, and what is next."""

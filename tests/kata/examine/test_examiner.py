@@ -1,0 +1,144 @@
+"""The examiner: what a front end sees of a submission."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import threading
+import weakref
+from contextvars import ContextVar, copy_context
+
+import pytest
+from support.arena import limited
+
+from kata.examine.examiner import AsyncExaminer, Examiner
+from kata.examine.proof import check_kata
+from kata.model import Kata
+from kata.reading.catalog import Catalog
+from kata.values.observation import Observed
+from kata.verdict import CaseResult, Status
+
+
+@pytest.fixture
+def cubic(catalog: Catalog) -> Kata:
+    return catalog.get("cubic-slope")
+
+
+def test_the_reference_is_accepted(examiner: Examiner, cubic: Kata) -> None:
+    verdict = examiner.check(cubic, cubic.reference)
+    assert verdict.accepted
+    assert [case.name for case in verdict.cases] == [case.name for case in cubic.cases]
+
+
+def test_a_known_mistake_is_named_with_its_sentence(examiner: Examiner, cubic: Kata) -> None:
+    mistake = cubic.mistakes[0]
+    verdict = examiner.check(cubic, mistake.source)
+    assert not verdict.accepted
+    assert verdict.mistake is not None
+    assert (verdict.mistake.name, verdict.mistake.sentence) == (mistake.name, mistake.sentence)
+
+
+def test_a_wrong_answer_of_its_own_kind_is_no_known_mistake(examiner: Examiner, cubic: Kata) -> None:
+    verdict = examiner.check(cubic, "def slope(x):\n    return 3.0 * x**2 + 2.5\n")
+    assert verdict.status is Status.WRONG_ANSWER
+    assert verdict.mistake is None
+
+
+def test_feedback_shows_call_returned_expected_and_difference(examiner: Examiner, cubic: Kata) -> None:
+    case = examiner.check(cubic, "def slope(x):\n    return 13.0\n").cases[0]
+    assert case.comparison is not None
+    assert case.comparison.call == "slope(2.0)"
+    assert "13" in case.comparison.returned
+    assert "14" in case.comparison.expected
+    assert case.comparison.difference
+
+
+def test_a_none_gradient_is_named(examiner: Examiner, catalog: Catalog) -> None:
+    kata = catalog.get("linear-layer-gradients")
+    case = examiner.check(kata, kata.starter).cases[0]
+    assert "`dW`" in case.message
+    assert "None" in case.message
+
+
+def test_a_seed_repeats_a_verdict(examiner: Examiner, cubic: Kata) -> None:
+    wrong = "def slope(x):\n    return x\n"
+    first, second = (examiner.check(cubic, wrong, seed=5) for _ in range(2))
+    assert [(case.message, case.comparison) for case in first.cases] == [
+        (case.message, case.comparison) for case in second.cases
+    ]
+    assert first.seed == second.seed == 5
+
+
+def test_each_attempt_draws_a_new_seed(examiner: Examiner, cubic: Kata) -> None:
+    assert len({examiner.check(cubic, cubic.reference).seed for _ in range(4)}) > 1
+
+
+def test_a_prepared_seed_is_used_once(examiner: Examiner, cubic: Kata) -> None:
+    examiner.prepare(cubic, seed=77)
+    examiner.wait_prepared(cubic)
+    assert examiner.check(cubic, cubic.reference).seed == 77
+
+
+def test_cases_are_told_one_by_one_in_the_callers_thread(examiner: Examiner, cubic: Kata) -> None:
+    told: list[CaseResult] = []
+    threads = set()
+
+    def tell(result: CaseResult) -> None:
+        told.append(result)
+        threads.add(threading.current_thread())
+
+    verdict = examiner.check(cubic, cubic.reference, on_case=tell)
+    assert tuple(told) == verdict.cases
+    assert threads == {threading.current_thread()}
+
+
+def test_only_the_named_cases_run(examiner: Examiner, cubic: Kata) -> None:
+    name = cubic.cases[2].name
+    verdict = examiner.check(cubic, cubic.reference, only=[name])
+    assert [case.name for case in verdict.cases] == [name]
+
+
+def test_a_reference_that_fails_is_our_error(examiner: Examiner, cubic: Kata) -> None:
+    broken = cubic.model_copy(update={"reference": "def slope(x):\n    raise ValueError(x)\n"})
+    verdict = examiner.check(broken, cubic.reference)
+    assert verdict.status is Status.INTERNAL_ERROR
+    assert not verdict.accepted
+
+
+SLOW = "import time\n\n\ndef slope(x):\n    time.sleep(0.15)\n    return 3.0 * x**2 + 2.0\n"
+
+
+def test_a_machine_that_stalls_does_not_refuse_a_trusted_solution(examiner: Examiner, cubic: Kata) -> None:
+    hurried = limited(cubic, wall_seconds=0.1)
+    [[outcomes]] = examiner.observe(hurried, [(SLOW, [1])])
+    assert all(isinstance(outcome, Observed) and outcome.wall_seconds > 0.1 for outcome in outcomes)
+
+
+def test_a_reference_that_no_solution_could_match_in_time_is_named(examiner: Examiner, cubic: Kata) -> None:
+    hurried = limited(cubic, wall_seconds=0.1).model_copy(update={"reference": SLOW})
+    problems = check_kata(examiner, hurried, seeds=(1, 2), few_seeds=1)
+    assert all("a solution may take 0.1 s" in problem for problem in problems)
+    assert len(problems) == len(cubic.cases)
+
+
+class _Screen:
+    """Stands for whatever asks for a kata to be prepared."""
+
+
+ASKED_FROM: ContextVar[_Screen] = ContextVar("ASKED_FROM")
+
+
+def test_what_asked_for_a_kata_is_not_kept_with_what_is_expected_of_it(cubic: Kata) -> None:
+    async def ask() -> bool:
+        async with AsyncExaminer() as examiner:
+            asker = _Screen()
+            context = copy_context()
+            context.run(ASKED_FROM.set, asker)
+            context.run(examiner.prepare, cubic, 5)
+            gone = weakref.ref(asker)
+            del asker, context
+            assert (await examiner.check(cubic, cubic.reference, seed=5)).accepted
+            gc.collect()
+            return gone() is None
+
+    assert asyncio.run(ask())

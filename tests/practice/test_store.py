@@ -1,0 +1,178 @@
+"""The store: what goes in comes out, and what goes wrong is a sentence."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from support.records_made import MORNING, an_answer, an_attempt
+
+from practice.errors import NewerDatabaseError, ProgressError
+from practice.store import database
+from practice.store.store import Store
+
+
+def test_what_is_recorded_is_there_for_the_next_program(tmp_path: Path) -> None:
+    answer, attempt = an_answer(), an_attempt(hints=2, mistake="forgot", seconds=12.5)
+    with Store(tmp_path) as store:
+        store.answers.record(answer)
+        store.attempts.record(attempt)
+    with Store(tmp_path) as store:
+        assert store.answers.all() == (answer,)
+        assert store.attempts.of("cubic-slope") == (attempt,)
+        assert store.attempts.accepted("cubic-slope")
+        assert not store.attempts.accepted("none-int-cast")
+
+
+def test_two_programs_at_once_lose_nothing(tmp_path: Path) -> None:
+    with Store(tmp_path) as one, Store(tmp_path) as other, ThreadPoolExecutor(4) as pool:
+        stores = [one, other] * 50
+        list(pool.map(lambda pair: pair[1].answers.record(an_answer(at=MORNING + pair[0])), enumerate(stores)))
+        assert len(one.answers.all()) == len(other.answers.all()) == len(stores)
+
+
+def test_hints_are_counted_up_to_their_number(store: Store) -> None:
+    assert [store.notes.show_next_hint("a", 2) for _ in range(3)] == [1, 2, 2]
+    assert store.notes.hints_shown("a") == 2
+    assert store.notes.hints_shown("b") == 0
+
+
+def test_flags_and_settings_are_kept(store: Store) -> None:
+    store.notes.flag("question:a", True)
+    store.notes.flag("question:b", True)
+    store.notes.flag("question:a", False)
+    store.notes.set("theme", "light")
+    store.notes.set("theme", "dark")
+    assert store.notes.flagged() == {"question:b"}
+    assert store.notes.setting("theme") == "dark"
+    assert store.notes.setting("nothing", "else") == "else"
+
+
+def test_a_failed_transaction_leaves_nothing_behind(store: Store) -> None:
+    answer = an_answer()
+    with pytest.raises(ProgressError), store._database.write() as transaction:
+        transaction.executemany("INSERT INTO flags VALUES ('question:a', ?)", [(1,), (2,)])
+    store.answers.record(answer)
+    assert store.notes.flagged() == frozenset()
+    assert store.answers.all() == (answer,)
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    Store(tmp_path).close()
+    with sqlite3.connect(tmp_path / database.FILE) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(NewerDatabaseError, match=r"newer version of tfkata .*Update tfkata"):
+        Store(tmp_path)
+    with sqlite3.connect(tmp_path / database.FILE) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (99,)
+    connection.close()
+
+
+def _damage_header(path: Path) -> None:
+    path.write_bytes(b"no database at all" + path.read_bytes()[18:])
+
+
+def _damage_middle(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for page in range(1, len(data) // 4096):
+        data[page * 4096 : page * 4096 + 64] = os.urandom(64)
+    path.write_bytes(bytes(data))
+
+
+def _damage_end(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: 3 * 4096 + 100])
+
+
+@pytest.mark.parametrize("damage", [_damage_header, _damage_middle, _damage_end])
+def test_a_damaged_database_is_set_aside_and_the_backup_takes_its_place(tmp_path: Path, damage: object) -> None:
+    answers = [an_answer(at=MORNING + number) for number in range(50)]
+    with Store(tmp_path) as store:
+        for answer in answers:
+            store.answers.record(answer)
+    backup = tmp_path / f"{database.FILE}.backup"
+    backup.unlink()
+    Store(tmp_path).close()  # makes a backup of what was recorded
+    assert callable(damage)
+    damage(tmp_path / database.FILE)
+    damaged = (tmp_path / database.FILE).read_bytes()
+    with Store(tmp_path) as store:
+        (notice,) = store.notices
+        assert store.answers.all() == tuple(answers)
+        store.answers.record(an_answer(at=MORNING + 99))
+    (aside,) = tmp_path.glob("*.damaged-*")
+    assert aside.name in notice
+    assert "backup of" in notice
+    assert aside.read_bytes() == damaged
+    with Store(tmp_path) as store:
+        assert not store.notices
+        assert len(store.answers.all()) == 51
+
+
+def test_without_a_good_backup_a_damaged_database_begins_anew(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.answers.record(an_answer())
+    _damage_header(tmp_path / database.FILE)
+    (tmp_path / f"{database.FILE}.backup").write_bytes(b"nothing good")
+    with Store(tmp_path) as store:
+        assert "begins anew" in store.notices[0]
+        assert store.answers.all() == ()
+
+
+def test_a_full_disk_is_a_sentence_and_keeps_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path) as store:
+        store.answers.record(an_answer())
+    connect = database._connect
+
+    def with_little_room(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "_connect", with_little_room)
+        with Store(tmp_path) as store, pytest.raises(ProgressError, match="the disk is full"):
+            store.attempts.record(an_attempt(source="x" * 100_000))
+    with Store(tmp_path) as store:
+        assert len(store.answers.all()) == 1
+        assert not store.attempts.all()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_a_sentence(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(ProgressError, match="can't be used"):
+        Store(tmp_path / "home")
+
+
+def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file")
+    with pytest.raises(ProgressError, match="name another folder in TFKATA_HOME"):
+        Store(tmp_path / "home")
+
+
+def test_a_new_layout_is_made_after_a_copy_and_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(tmp_path) as store:
+        store.answers.record(an_answer())
+    broken = ("CREATE TABLE more (x INTEGER)", "CREATE TABLE more (x INTEGER)")
+    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, broken))
+    with pytest.raises(ProgressError, match="already exists"):
+        Store(tmp_path)
+    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS[:1], ("ALTER TABLE flags ADD COLUMN why TEXT",)))
+    with Store(tmp_path) as store:
+        assert store._database.read("PRAGMA user_version")[0][0] == 2
+        assert store._database.read("SELECT why FROM flags") == []
+        assert len(store.answers.all()) == 1
+    before = tmp_path / "before"
+    before.mkdir()
+    shutil.copy(tmp_path / f"{database.FILE}.before-layout-2", before / database.FILE)
+    monkeypatch.undo()
+    with Store(before) as store:
+        assert len(store.answers.all()) == 1

@@ -1,0 +1,121 @@
+"""Taking everything along, and decks for Anki."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.records_made import MORNING, an_answer, an_attempt
+
+from practice.errors import ImportRefusedError
+from practice.library import Library
+from practice.plan import preset
+from practice.schedule import Rating
+from practice.sessions.interview import begin
+from practice.sessions.review import Review
+from practice.store.store import Store
+from practice.store.transfer import export_json, import_json
+from questions.anki import anki_text, front
+
+
+@pytest.fixture(scope="module")
+def store_at(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def full(store: Store, library: Library) -> Store:
+    """A store with something of everything."""
+    interview, _ = begin(store, library, preset("screen"), MORNING, 7)
+    store.answers.record(an_answer(interview=interview.id))
+    store.attempts.record(an_attempt(source="# é\n", seconds=None))
+    review = Review(store, library)
+    for rating in (Rating.GOOD, Rating.AGAIN):
+        review.rate(library.get("question:a-choice"), rating, MORNING)
+    store.notes.show_next_hint("cubic-slope", 3)
+    store.notes.flag("question:a-choice", True)
+    store.notes.set("theme", "light")
+    return store
+
+
+def test_what_was_exported_comes_back_whole(full: Store, tmp_path: Path) -> None:
+    text = export_json(full)
+    with Store(tmp_path / "other") as other:
+        added = import_json(other, text)
+        assert (added.attempts, added.answers, added.interviews, added.ratings) == (1, 1, 1, 2)
+        assert export_json(other) == text
+
+
+def test_importing_again_adds_nothing(full: Store) -> None:
+    text = export_json(full)
+    added = import_json(full, text)
+    assert (added.attempts, added.answers, added.interviews, added.ratings) == (0, 0, 0, 0)
+    assert export_json(full) == text
+
+
+def test_of_two_cards_the_one_reviewed_last_stays(full: Store, library: Library, tmp_path: Path) -> None:
+    old = export_json(full)
+    Review(full, library).rate(library.get("question:a-choice"), Rating.EASY, MORNING + 1000)
+    newer = full.cards.get("question:a-choice")
+    import_json(full, old)
+    assert full.cards.get("question:a-choice") == newer
+    with Store(tmp_path / "other") as other:
+        import_json(other, old)
+        import_json(other, export_json(full))
+        assert other.cards.get("question:a-choice") == newer
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "is not JSON"),
+        ("[" * 100_000, "is not JSON"),
+        ("[]", "was not written by"),
+        ('{"format": "tfkata-progress", "version": 2}', "has version 2 of the format"),
+        ('{"format": "tfkata-progress", "version": 1}', "interviews is wrong"),
+    ],
+)
+def test_another_file_is_refused_and_changes_nothing(store: Store, text: str, says: str) -> None:
+    with pytest.raises(ImportRefusedError, match=says):
+        import_json(store, text)
+    assert not store.answers.all()
+
+
+def test_a_damaged_export_is_refused_as_a_whole(full: Store, tmp_path: Path) -> None:
+    data = json.loads(export_json(full))
+    data["answers"][0]["score"] = "much"
+    with Store(tmp_path / "other") as other:
+        with pytest.raises(ImportRefusedError, match=r"answers\.0\.score is wrong"):
+            import_json(other, json.dumps(data))
+        assert not other.attempts.all()
+        assert not other.interviews.all()
+
+
+@given(st.recursive(st.none() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)))
+def test_any_json_is_refused_with_a_sentence(store_at: Path, data: object) -> None:
+    with Store(store_at) as store, pytest.raises(ImportRefusedError, match="Nothing was changed"):
+        import_json(store, json.dumps({"format": "tfkata-progress", "version": 1, "interviews": [], "answers": data}))
+
+
+def test_ankis_text_has_a_line_and_a_lasting_guid_for_each_question(library: Library) -> None:
+    text = anki_text(library.questions.questions)
+    settings = [line for line in text.splitlines() if line.startswith("#")]
+    assert "#guid column:1" in settings
+    assert "#separator:tab" in settings
+    body = "".join(f"{line}\n" for line in text.splitlines() if not line.startswith("#"))
+    rows = list(csv.reader(io.StringIO(body), delimiter="\t"))
+    assert [row[0] for row in rows] == [f"tfkata-{question.id}" for question in library.questions.questions]
+    assert {len(row) for row in rows} == {4}
+    assert all("\n" not in field for row in rows for field in row)
+    assert anki_text(library.questions.questions) == text
+
+
+def test_code_in_a_note_is_text_and_not_markup(library: Library) -> None:
+    question = library.questions.get("a-line").model_copy(update={"program": "x = 1 < 2\ny = '<b>'\n"})
+    assert "x = 1 &lt; 2" in front(question)
+    assert "<b>" not in front(question)

@@ -1,0 +1,1 @@
+"""The `tfkata` command."""

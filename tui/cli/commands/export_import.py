@@ -1,0 +1,82 @@
+"""`tfkata export` and `tfkata import`: take along what you have."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from tui.cli import shared
+
+_OUTPUT = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+
+
+@click.group("export")
+def export() -> None:
+    """Write your progress as JSON, or the questions for Anki."""
+
+
+@export.command("json")
+@_OUTPUT
+def export_json(file: Path | None) -> None:
+    """Write everything that you have to FILE, or to standard output."""
+    from practice.store.transfer import export_json
+
+    with shared.store() as store:
+        _write(file, export_json(store))
+
+
+@export.command("anki")
+@_OUTPUT
+def export_anki(file: Path | None) -> None:
+    """Write the questions to FILE, or to standard output, as text that Anki imports (File, Import).
+
+    Importing it again updates the notes and adds none.
+    """
+    from questions.anki import anki_text
+    from questions.catalog import load_questions
+
+    _write(file, anki_text(load_questions().questions))
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring back what was exported."""
+
+
+@import_.command("json")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
+def import_json(file: Path) -> None:
+    """Read FILE (`-` for standard input) as `export json` wrote it; what is here already stays, and nothing doubles."""
+    from practice.errors import ImportRefusedError
+    from practice.store.transfer import import_json
+
+    try:
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise ImportRefusedError(f"{file} can't be read: {reason}.") from error
+    with shared.store() as store:
+        added = import_json(store, text)
+    click.echo(
+        f"Added {shared.counted(added.attempts, 'submission')}, {shared.counted(added.answers, 'answer')}, "
+        f"{shared.counted(added.interviews, 'interview')} and {shared.counted(added.ratings, 'rating')}."
+    )
+
+
+def _write(file: Path | None, text: str) -> None:
+    """Write a file whole or not at all."""
+    from practice.errors import ProgressError
+
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    half = file.with_name(f".{file.name}.half")
+    try:
+        half.write_text(text, encoding="utf-8")
+        half.replace(file)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        raise ProgressError(f"{file} can't be written: {error.strerror}.") from error
+    click.echo(f"Written: {file}", err=True)

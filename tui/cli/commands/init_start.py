@@ -1,0 +1,40 @@
+"""`tfkata init` and `tfkata start`: the user's files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.cli import shared
+
+
+@click.command("init")
+@click.argument("directory", type=click.Path(path_type=Path), default=".")
+def init(directory: Path) -> None:
+    """Make DIRECTORY (the current folder by default) a workspace for solutions; nothing that exists is changed."""
+    from kata.reading import workspace
+
+    written = workspace.init(directory)
+    name = "This folder" if directory == Path() else str(directory)
+    click.echo(f"{name} is a workspace now." if written else f"{name} is a workspace already; nothing was changed.")
+    for path in written:
+        click.echo(f"  wrote {path}")
+    step = "" if directory == Path() else f"cd {directory} && "
+    click.echo(f"Next: {step}tfkata start cubic-slope")
+
+
+@click.command("start")
+@click.argument("identifier", metavar="ID", shell_complete=shared.complete_id)
+@click.option("--directory", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write it.")
+def start(identifier: str, directory: Path) -> None:
+    """Write the starter file of a kata; a file that exists stays as it is."""
+    from kata.reading import workspace
+
+    kata = shared.kata(identifier)
+    path, written = workspace.start(kata, directory)
+    if written:
+        click.echo(f"Wrote {path}. You have {kata.minutes} minutes; the task: tfkata show {kata.id}")
+    else:
+        click.echo(f"{path} exists already and was left as it is.")
+    click.echo(f"When you are ready: tfkata check {path}")

@@ -1,0 +1,154 @@
+"""One question in a plain terminal: show it, read the answer, show what it was worth and why."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from questions.grading import Answer, Grade, grade
+from questions.model import Blank, Choice, Open, Predict, Question, Spot
+from tui.cli.lines import dialogue as words
+from tui.cli.lines.dialogue import COMMANDS, Dialogue, Ended, Stopwatch, listed, numbers
+
+HELP = ", ".join(f"`{word}` {what}" for word, what in COMMANDS.items())
+
+
+class Skipped(Exception):
+    """The user leaves this one out for now."""
+
+
+class Flagged(Exception):
+    """The user wants this one marked; it is asked again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, what it is worth, and how long it took."""
+
+    answer: Answer
+    grade: Grade
+    seconds: float
+
+
+def ask(dialogue: Dialogue, question: Question) -> Answered:
+    """Show a question and read its answer; one that can't be read is asked for again.
+
+    Raises:
+        Ended: the user stops.
+        Skipped: the user skips it.
+        Flagged: the user flags it.
+    """
+    dialogue.markdown(question.prompt)
+    watch = Stopwatch()
+    answer = _read(dialogue, question)
+    return Answered(answer, grade(question, answer), watch.seconds())
+
+
+def explain(dialogue: Dialogue, question: Question, answered: Answered) -> None:
+    """Say what the answer was worth, what it shows if it was wrong, and why the right one is right."""
+    if not isinstance(question, Open):
+        _say_grade(dialogue, answered.grade)
+        for why in answered.grade.misunderstandings:
+            dialogue.say(f"What that shows: {why}")
+        if not answered.grade.right:
+            _show_right_answer(dialogue, question)
+    else:
+        dialogue.say(f"{answered.grade.score:.0%} of the points.")
+    dialogue.say()
+    dialogue.markdown(question.explanation)
+    for link in question.links:
+        dialogue.say(f"Read on: {link}", "dim")
+
+
+def _read(dialogue: Dialogue, question: Question) -> Answer:
+    match question:
+        case Choice():
+            return _read_choice(dialogue, question)
+        case Predict():
+            dialogue.code(question.program)
+            return _read_text(dialogue, dialogue.lines, "It prints (an empty line ends): ")
+        case Blank():
+            dialogue.code(question.code)
+            return _read_text(dialogue, dialogue.line, "In the blank: ")
+        case Spot():
+            dialogue.code(question.program, numbered=True)
+            return _read_line_number(dialogue, question)
+        case Open():
+            return _read_points(dialogue, question)
+
+
+def _read_choice(dialogue: Dialogue, question: Choice) -> frozenset[int]:
+    order = list(range(len(question.options)))
+    random.shuffle(order)  # so that nobody learns the place of the right one
+    dialogue.markdown(listed([question.options[index].text for index in order]))
+    while True:
+        chosen = numbers(_command(dialogue.line("Your choice (one or several numbers): ")), len(order))
+        if chosen:
+            return frozenset(order[index] for index in chosen)
+        dialogue.say(f"Write numbers from 1 to {len(order)}, such as `1 3`; {HELP}.")
+
+
+def _read_line_number(dialogue: Dialogue, question: Spot) -> int:
+    count = len(question.program.splitlines())
+    while True:
+        text = _command(dialogue.line("The line: ")).strip()
+        if text.isdecimal() and 1 <= int(text) <= count:
+            return int(text)
+        dialogue.say(f"Write one number from 1 to {count}; {HELP}.")
+
+
+def _read_points(dialogue: Dialogue, question: Open) -> frozenset[int]:
+    _command(dialogue.line(f"Answer aloud ({question.seconds_given // 60} min), then press Enter. "))
+    dialogue.say("A good answer:")
+    dialogue.markdown(question.answer)
+    dialogue.say("Which of these points did you make?")
+    dialogue.markdown(listed([point.text for point in question.rubric]))
+    while True:
+        ticked = numbers(_command(dialogue.line("Numbers, or an empty line for none: ")), len(question.rubric))
+        if ticked is not None:
+            return ticked
+        dialogue.say(f"Write numbers from 1 to {len(question.rubric)}, such as `1 2 4`.")
+
+
+def _read_text(dialogue: Dialogue, read: Callable[[str], str], prompt: str) -> str:
+    while True:
+        text = _command(read(prompt))
+        if text.strip():
+            return text
+        dialogue.say(f"Write something; {HELP}.")
+
+
+def _command(text: str) -> str:
+    match text.strip():
+        case words.STOP:
+            raise Ended
+        case words.SKIP:
+            raise Skipped
+        case words.FLAG:
+            raise Flagged
+    return text
+
+
+def _say_grade(dialogue: Dialogue, given: Grade) -> None:
+    if given.right:
+        dialogue.say("✓ right", "bold green")
+    elif given.score > 0:
+        dialogue.say(f"◐ partly right, {given.score:.0%}", "bold yellow")
+    else:
+        dialogue.say("✗ wrong", "bold red")
+
+
+def _show_right_answer(dialogue: Dialogue, question: Question) -> None:
+    match question:
+        case Choice():
+            dialogue.say("Right is:")
+            dialogue.markdown("\n".join(f"- {question.options[index].text}" for index in sorted(question.right)))
+        case Predict():
+            dialogue.say("It prints:")
+            dialogue.code(question.prints)
+        case Blank():
+            dialogue.say(f"In the blank: `{question.accepted[0]}`")
+        case Spot():
+            dialogue.say(f"It is line {question.line}; write instead:")
+            dialogue.code(question.fix)

@@ -1,0 +1,130 @@
+"""What several commands need: consoles, progress, ids that complete, and the catalog."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from rich.console import Console
+
+    from kata.model import Kata
+    from kata.reading.catalog import Catalog
+    from practice.library import Library
+    from practice.store.store import Store
+
+
+WIDEST = 100
+
+
+def complete_id(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of katas that begin so, for the shell."""
+    del ctx, parameter
+    return [name for name in load().ids() if name.startswith(incomplete)]
+
+
+def complete_topic(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The topics that begin so, for the shell."""
+    from practice.library import load_library
+
+    del ctx, parameter
+    return [topic for topic in load_library().topics if topic.startswith(incomplete)]
+
+
+def check_topics(topics: Iterable[str], library: Library) -> None:
+    """Refuse a topic that there is not.
+
+    Raises:
+        UsageError: with the nearest that there is.
+    """
+    for topic in topics:
+        if topic not in library.topics:
+            near = difflib.get_close_matches(topic, library.topics, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(library.topics)}."
+            raise click.UsageError(f"There is no topic {topic!r}. {hint}")
+
+
+def sandbox_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The option of all commands that run code."""
+    text = "Refuse to run (exit code 3) when a layer of the sandbox is missing."
+    return click.option("--require-sandbox", is_flag=True, help=text)(function)
+
+
+def load() -> Catalog:
+    from kata.reading.catalog import load_catalog
+
+    return load_catalog()
+
+
+def kata(identifier: str) -> Kata:
+    """A kata by its id.
+
+    Raises:
+        KataError: there is none of this id.
+    """
+    return load().get(identifier)
+
+
+def store() -> Store:
+    """The user's store; they are told if a damaged file was replaced.
+
+    Raises:
+        ProgressError: it can't be opened.
+    """
+    from practice.store.store import Store
+
+    opened = Store()
+    for notice in opened.notices:
+        complain(notice)
+    return opened
+
+
+def console(*, error: bool = False) -> Console:
+    """Where to print: colours on a terminal only, and not under NO_COLOR; text in user's files is never markup."""
+    from rich.console import Console
+
+    stream = sys.stderr if error else sys.stdout
+    made = Console(file=stream, markup=False, highlight=False, emoji=False)
+    if not made.is_terminal or made.width > WIDEST:
+        made.width = WIDEST  # longer lines are hard to read
+    return made
+
+
+@contextmanager
+def progress(text: str, out: Console | None = None) -> Iterator[Callable[[str], None]]:
+    """Say on a terminal what is going on, until the block ends; the yielded function changes the text.
+
+    What is printed meanwhile goes through `out`, which keeps the two apart where both are on the same terminal.
+    """
+    where = out if out is not None and sys.stdout.isatty() else console(error=True)
+    if not where.file.isatty():
+        yield lambda _: None
+        return
+    with where.status(text) as status:
+        yield lambda changed: status.update(changed)
+
+
+def complain(problem: object) -> None:
+    """Tell of an error, cleaned of what a terminal would take for a command."""
+    from kata.text.plain import block
+
+    click.echo(f"tfkata: {block(str(problem), 8000)}", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def duration(seconds: float) -> str:
+    """A span of time in its largest unit: `10 min`, `3 h`, `8 d`."""
+    for size, unit in ((365 * 86_400, "y"), (86_400, "d"), (3600, "h"), (60, "min")):
+        if seconds >= 0.95 * size:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{max(seconds, 0):.0f} s"

@@ -1,0 +1,116 @@
+"""A question in an interview: asked, answered, and no word on whether it was right until the report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from practice.sessions.kata import Leave
+from tui.program.countdown import TICK_SECONDS, KataClock, left, with_total
+from tui.program.keys import NEXT_ON_A_PAGE
+from tui.program.screens.base_screen import BaseScreen
+from tui.program.widgets.question.question_card import QuestionCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from practice.sessions.interview_old import Sitting
+    from questions.grading import Answer
+    from questions.model import Question
+
+
+class InterviewQuestionScreen(BaseScreen[Leave]):
+    """One question of an interview."""
+
+    TITLE_TEXT = "Question"
+    HELP = """\
+Answer with Enter; answers are final, and whether they were right stands in the report. The time spent on an item \
+counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other items without answering."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+n", "go_on('next')", "Next item", priority=True, tooltip="Leave this one open for now"),
+        Binding(NEXT_ON_A_PAGE, "go_on('next')", "Next item", priority=True, show=False),
+        Binding("ctrl+b", "go_on('previous')", "Item before", priority=True),
+        Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag it, to come back to it"),
+        Binding("escape", "back", "All items", tooltip="The list of items; the clock runs on"),
+    ]
+
+    def __init__(self, sitting: Sitting, position: int) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._position = position
+        item = sitting.items[position]
+        self.clock = KataClock(item.seconds_given, item.seconds_used)
+        self._leaving = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield VerticalScroll(id="session", can_focus=False)
+
+    def on_mount(self) -> None:
+        self._entitle()
+        self.begin(self._ask)
+
+    async def _ask(self) -> None:
+        library = await self.behind(self.backstage.library)
+        question = library.questions.get(self._sitting.items[self._position].item.partition(":")[2])
+        card = QuestionCard(question)
+        await self.query_one("#session").mount(card)
+        card.focus_answer()
+        self.clock.start()
+        self._tick()
+        self.set_interval(TICK_SECONDS, self._tick)
+
+    def _entitle(self) -> None:
+        item = self._sitting.items[self._position]
+        flag = "  ⚑ flagged" if item.flagged else ""
+        self.title_bar.set_title("Question", f"item {self._position + 1} of {len(self._sitting.items)}{flag}")
+
+    def _tick(self) -> None:
+        sitting = self._sitting
+        own = left(self.clock.seconds, self.clock.budget_seconds)
+        self.title_bar.clock = with_total(own, sitting.seconds_left, sitting.seconds_in_all)
+        if sitting.seconds_left <= 0:
+            self._leave(Leave.OVER)
+
+    def on_question_card_answered(self, event: QuestionCard.Answered) -> None:
+        card = self.query_one(QuestionCard)
+        card.close()
+        self.begin(self._answer, card.question, event.answer)
+
+    async def _answer(self, question: Question, answer: Answer) -> None:
+        from questions.grading import grade
+
+        self.clock.stop()
+        await self.behind(self._sitting.answered, self._position, answer, grade(question, answer), self.clock.seconds)
+        self._leaving = True
+        self.dismiss(Leave.NEXT)
+
+    def action_back(self) -> None:
+        self._leave(Leave.BACK)
+
+    def action_go_on(self, where: str) -> None:
+        self._leave(Leave(where))
+
+    def _leave(self, how: Leave) -> None:
+        if not self._leaving:
+            self._leaving = True
+            self.begin(self._gone, how)
+
+    async def _gone(self, how: Leave) -> None:
+        await self.settle()
+        self.dismiss(how)
+
+    async def settle(self) -> bool:
+        """Keep the time that was spent."""
+        await self.behind(self._sitting.spent, self._position, self.clock.seconds)
+        return True
+
+    def action_flag(self) -> None:
+        self.begin(self._flag)
+
+    async def _flag(self) -> None:
+        await self.behind(self._sitting.flag, self._position)
+        self._entitle()

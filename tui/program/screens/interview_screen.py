@@ -1,0 +1,195 @@
+"""An interview that is running: its items, its clock, and the way from one item to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from practice.plan import Plan
+from practice.sessions.kata import Leave
+from tui.program.countdown import TICK_SECONDS, left
+from tui.program.rendering import clock
+from tui.program.screens.base_screen import BaseScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from practice.sessions.interview_old import Sitting
+    from practice.store.records import InterviewItem
+
+FINISH = {"no": "Go on with the interview", "yes": "Finish now and see the report"}
+INTRO = "Enter opens an item; after an answer the next one follows by itself. Take them in any order."
+
+
+class InterviewScreen(BaseScreen[None]):
+    """The list of items between them."""
+
+    TITLE_TEXT = "Interview"
+    HELP = """\
+The items are in the order in which they are asked, and you may take them in any other. Answers to questions are \
+final; a kata may be run as often as you like, and its best run counts. Flag what you want to come back to.
+
+The clock runs until it is over or you finish. Leaving this screen, or the program, does not stop it."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", tooltip="Open the item under the cursor"),
+        Binding("f", "flag", "Flag", tooltip="Flag the item, or take the flag away"),
+        Binding("x", "finish", "Finish", tooltip="End the interview now, and see the report"),
+    ]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._over = False
+
+    def compose_body(self) -> Iterable[Widget]:
+        with VerticalScroll(id="interview", can_focus=False):
+            yield Static(INTRO, classes="wait", markup=False)
+            yield OptionList(id="items")
+
+    def on_mount(self) -> None:
+        plan = Plan.decoded(self.sitting.interview.plan)
+        self.title_bar.set_title("Interview", f"{plan.title}  seed {self.sitting.interview.seed}")
+        self._show()
+        self.query_one("#items").focus()
+        self.query_one("#items", OptionList).highlighted = self.sitting.next_open() or 0
+        self._tick()
+        self.set_interval(TICK_SECONDS, self._tick)
+
+    def _show(self) -> None:
+        listed = self.query_one("#items", OptionList)
+        highlighted = listed.highlighted or 0
+        topics = self.backstage.library().topics  # loaded before any interview could begin
+        listed.set_options([Option(_row(item, topics.get(item.topic, item.topic))) for item in self.sitting.items])
+        listed.highlighted = highlighted
+
+    def _tick(self) -> None:
+        total = self.sitting.seconds_in_all
+        self.title_bar.clock = left(total - self.sitting.seconds_left, total)
+        if self.sitting.seconds_left <= 0 and self.is_current:
+            self._end()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self._open(event.option_index)
+
+    def action_open(self) -> None:
+        self._open(self.query_one("#items", OptionList).highlighted or 0)
+
+    def _open(self, position: int) -> None:
+        item = self.sitting.items[position]
+        self.query_one("#items", OptionList).highlighted = position
+        kind, _, identifier = item.item.partition(":")
+        if kind == "kata":
+            from tui.program.screens.kata_screen import KataScreen
+
+            self.app.push_screen(KataScreen(identifier, self.sitting.place(position)), self._came_back(position))
+        elif item.answered is not None:
+            self.notify("This question is answered, and answers to questions are final.", markup=False)
+        else:
+            from tui.program.screens.interview_question_screen import InterviewQuestionScreen
+
+            self.app.push_screen(InterviewQuestionScreen(self.sitting, position), self._came_back(position))
+
+    def _came_back(self, position: int) -> _CameBack:
+        return _CameBack(self, position)
+
+    def came_back(self, position: int, how: Leave | None) -> None:
+        """An item's screen was left."""
+        self.begin(self._go_on, position, how)
+
+    async def _go_on(self, position: int, how: Leave | None) -> None:
+        await self.behind(self.sitting.renew)
+        self._show()
+        count = len(self.sitting.items)
+        if how is Leave.OVER or self.sitting.seconds_left <= 0:
+            self._end()
+        elif how is Leave.PREVIOUS:
+            before = [p for p in range(position) if _can_open(self.sitting.items[p])]
+            if before:
+                self._open(before[-1])
+        elif how is Leave.NEXT:
+            following = self.sitting.next_open(position)
+            if following is None:
+                self.notify("Every item is answered: x finishes the interview.", markup=False)
+            elif following != position:
+                self._open(following)
+            elif count > 1:
+                self.notify("Every other item is answered.", markup=False)
+
+    def action_flag(self) -> None:
+        self.begin(self._flag, self.query_one("#items", OptionList).highlighted or 0)
+
+    async def _flag(self, position: int) -> None:
+        await self.behind(self.sitting.flag, position)
+        self._show()
+
+    def action_finish(self) -> None:
+        from tui.program.screens.confirm_screen import ConfirmScreen
+
+        items = self.sitting.items
+        unanswered = sum(item.answered is None for item in items)
+        text = f"{clock(self.sitting.seconds_left)} are left, and {unanswered} of {len(items)} items are not answered."
+        self.app.push_screen(ConfirmScreen("Finish the interview?", text, FINISH), self._confirmed)
+
+    def _confirmed(self, answer: str | None) -> None:
+        if answer == "yes":
+            self._end()
+
+    def _end(self) -> None:
+        if not self._over:
+            self._over = True
+            self.begin(self._report)
+
+    async def _report(self) -> None:
+        from tui.program.screens.report_screen import ReportScreen
+
+        try:
+            written = await self.behind(self.sitting.finish)
+        except Exception:
+            self._over = False
+            raise
+        self.app.switch_screen(ReportScreen(written))
+
+
+class _CameBack:
+    """Calls `came_back` with the item's position."""
+
+    def __init__(self, screen: InterviewScreen, position: int) -> None:
+        self._screen = screen
+        self._position = position
+
+    def __call__(self, how: Leave | None) -> None:
+        self._screen.came_back(self._position, how)
+
+
+def _can_open(item: InterviewItem) -> bool:
+    return item.answered is None or item.item.startswith("kata:")
+
+
+def _row(item: InterviewItem, topic: str) -> Content:
+    """One item; an open question goes by its topic, since its title may give the answer away."""
+    if item.answered is not None:
+        state = Content.assemble(("✓ answered", "$success"))
+    elif item.correctness is not None:
+        state = Content.assemble(("◐ tried   ", "$warning"))
+    elif item.seconds_used:
+        state = Content.assemble(("◌ begun   ", "$muted"))
+    else:
+        state = Content.assemble(("· open    ", "$muted"))
+    kind = item.item.partition(":")[0]
+    title = topic if kind == "question" and item.answered is None else item.title
+    times = f"{clock(item.seconds_used)} of {clock(item.seconds_given)}"
+    flag = ("  ⚑ flagged", "$warning") if item.flagged else ""
+    return Content.assemble(
+        (f"{item.position + 1:>3}  ", "bold $accent"),
+        state,
+        f"  {kind:<9} {title:<34}",
+        (f"  {times}", "$muted"),
+        flag,
+    )

@@ -1,0 +1,1 @@
+"""Widgets that ask a question and explain its answer."""
