@@ -4,14 +4,61 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
+from typing import Protocol
 
 Milliseconds = int
 DAY = 24 * 60 * 60 * 1000
 
 
-def now() -> Milliseconds:
-    """The present moment."""
-    return time.time_ns() // 1_000_000
+class Clock(Protocol):
+    """What sessions tell the time by; tests pass one of their own."""
+
+    def now(self) -> Milliseconds:
+        """The present moment."""
+
+    def seconds(self) -> float:
+        """Seconds since some moment, which go on evenly, whatever is done to the system's time."""
+
+
+class SystemClock:
+    """The machine's own time."""
+
+    def now(self) -> Milliseconds:
+        return time.time_ns() // 1_000_000
+
+    def seconds(self) -> float:
+        return time.monotonic()
+
+
+SYSTEM_CLOCK = SystemClock()
+
+
+class Stopwatch:
+    """Counts seconds while it runs, on from what was counted before."""
+
+    def __init__(self, clock: Clock, counted: float = 0.0) -> None:
+        self._clock = clock
+        self._counted = counted
+        self._since: float | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._since is not None
+
+    @property
+    def seconds(self) -> float:
+        """Seconds counted so far."""
+        return self._counted + (self._clock.seconds() - self._since if self._since is not None else 0.0)
+
+    def start(self) -> None:
+        """Count from now on."""
+        if self._since is None:
+            self._since = self._clock.seconds()
+
+    def stop(self) -> None:
+        """Count no further."""
+        self._counted = self.seconds
+        self._since = None
 
 
 def to_datetime(moment: Milliseconds) -> datetime:

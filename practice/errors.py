@@ -15,5 +15,9 @@ class InterviewError(ProgressError):
     """A mock interview can't be planned, found or continued."""
 
 
+class TooLateError(InterviewError):
+    """The interview was over when this came."""
+
+
 class ImportRefusedError(ProgressError):
     """A file to import is not what `tfkata export json` writes."""

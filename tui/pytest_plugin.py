@@ -104,16 +104,10 @@ class SolutionFile(pytest.File):
         return self._verdict
 
     def _remember(self) -> None:
-        from practice.errors import ProgressError
-        from practice.sessions.recording_old import record_verdict
-        from practice.store.store import Store
+        from practice.sessions.submission import record_check
 
-        if len(self._verdict.cases) == len(self.kata.cases):
-            try:
-                with Store() as store:
-                    record_verdict(store, self._verdict, self.source)
-            except ProgressError as error:
-                self.warn(pytest.PytestWarning(str(error)))
+        for told in record_check(self.kata, self._verdict, self.source):
+            self.warn(pytest.PytestWarning(told))
 
 
 class CaseItem(pytest.Item):
@@ -153,15 +147,10 @@ class NotAccepted(Exception):
 
 
 def _feedback(failure: NotAccepted) -> str:
-    from kata.judging.feedback import details
+    from kata.judging.feedback import case_text
 
-    result, verdict = failure.result, failure.verdict
-    lines = [f"{result.status.value}: {result.message}"]
-    if verdict.mistake is not None:
-        lines.append(f"A known mistake: {verdict.mistake.sentence}")
-    lines += [f"  {line.label:<11} {line.text}" for line in details(result) if line.label != "printed"]
-    lines.append(f"Repeat it exactly: pytest --tfkata-seed {verdict.seed}")
-    return "\n".join(lines)
+    repeat = f"Repeat it exactly: pytest --tfkata-seed {failure.verdict.seed}"
+    return f"{case_text(failure.result, failure.verdict.mistake)}\n{repeat}"
 
 
 def _is_solution(path: Path, config: pytest.Config) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kata.explain.findings.compiler_text import headline
 from kata.text.plain import shortened
-from kata.verdict import CaseResult, Status, Verdict
+from kata.verdict import CaseResult, RecognisedMistake, Status, Verdict
 
 OUTPUT_LINES = 12
 OUTPUT_LINE_CHARACTERS = 240
@@ -43,12 +43,25 @@ def details(result: CaseResult, *, explained: bool = True) -> Iterator[Line]:
 
 def feedback_text(verdict: Verdict) -> str:
     """All that there is to say of a verdict, as plain text; of one that is accepted, nothing."""
-    lines = [f"A known mistake: {verdict.mistake.sentence}"] if verdict.mistake is not None else []
-    for case in verdict.cases:
-        if case.status is not Status.ACCEPTED:
-            lines.append(f"{case.name}: {case.status.value}. {case.message}")
-            lines += [f"  {line.label:<11} {line.text}" for line in details(case) if line.label != "printed"]
+    lines = [_mistake(verdict.mistake)] if verdict.mistake is not None else []
+    lines += [f"{case.name}: {case_text(case)}" for case in verdict.cases if case.status is not Status.ACCEPTED]
     return "\n".join(lines)
+
+
+def case_text(result: CaseResult, mistake: RecognisedMistake | None = None) -> str:
+    """All that there is to say of one case that was not accepted, as plain text, but for what it printed.
+
+    Args:
+        mistake: the known mistake of the whole submission, where this case stands alone.
+    """
+    lines = [f"{result.status.value}: {result.message}"]
+    lines += [_mistake(mistake)] if mistake is not None else []
+    lines += [f"  {line.label:<11} {line.text}" for line in details(result) if line.label != "printed"]
+    return "\n".join(lines)
+
+
+def _mistake(mistake: RecognisedMistake) -> str:
+    return f"A known mistake: {mistake.sentence}"
 
 
 def _explained(result: CaseResult) -> Iterator[Line]:

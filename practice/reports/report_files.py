@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 from practice.clock import to_datetime
@@ -11,8 +12,17 @@ from practice.reports.report import Report, as_json, markdown
 from practice.reports.report_page import page
 
 
-def write_files(report: Report, folder: Path) -> tuple[Path, Path, Path]:
-    """Write the report as HTML, Markdown and JSON; returns the paths in this order.
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """Where a report stands."""
+
+    page: Path
+    markdown: Path
+    data: Path
+
+
+def write_files(report: Report, folder: Path) -> ReportFiles:
+    """Write the report as HTML, Markdown and JSON.
 
     Raises:
         ProgressError: they can't be written.
@@ -28,4 +38,4 @@ def write_files(report: Report, folder: Path) -> tuple[Path, Path, Path]:
             paths.append(path)
     except OSError as error:
         raise ProgressError(f"The report can't be written to {folder}: {error.strerror}.") from error
-    return paths[0], paths[1], paths[2]
+    return ReportFiles(*paths)

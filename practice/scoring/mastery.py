@@ -51,13 +51,26 @@ def item_scores(store: Store, library: Library) -> dict[str, float]:
     """The score of every item that was tried, by its key; see `mastery`."""
     scores: dict[str, float] = {}
     for question, latest in store.answers.latest_scores(len(RECENT)).items():
-        scores[f"question:{question}"] = _weighted(latest)
+        scores[f"question:{question}"] = question_score(latest)
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     for attempt in store.attempts.all():
         attempts[attempt.kata].append(attempt)
     for kata, tried in attempts.items():
-        scores[f"kata:{kata}"] = _kata_score(tried)
+        scores[f"kata:{kata}"] = kata_score(tried[-1], any(attempt.accepted for attempt in tried))
     return {key: score for key, score in scores.items() if key in library.items}
+
+
+def question_score(latest: Sequence[float]) -> float:
+    """A question's score, from those of its last answers, newest first; see `mastery`."""
+    weights = RECENT[: len(latest)]
+    return sum(weight * score for weight, score in zip(weights, latest, strict=True)) / sum(weights)
+
+
+def kata_score(last: Attempt, ever_accepted: bool) -> float:
+    """A kata's score, from its last attempt and whether one was ever accepted; see `mastery`."""
+    if last.accepted:
+        return max(1.0 - HINT_COST * last.hints, LEAST_ACCEPTED)
+    return ONCE_ACCEPTED if ever_accepted else 0.0
 
 
 def by_topic(store: Store, library: Library) -> dict[str, Mastery]:
@@ -68,16 +81,6 @@ def by_topic(store: Store, library: Library) -> dict[str, Mastery]:
 def topic_mastery(scores: Mapping[str, float], library: Library) -> dict[str, Mastery]:
     """`by_topic`, from the scores of items."""
     return {topic: mastery(_pairs(items, scores)) for topic, items in _grouped(library).items()}
-
-
-def by_topic_and_level(store: Store, library: Library) -> dict[tuple[str, int], Mastery]:
-    """Mastery of each level of each topic that has items."""
-    scores = item_scores(store, library)
-    cells: dict[tuple[str, int], Mastery] = {}
-    for topic, items in _grouped(library).items():
-        for level in sorted({item.level for item in items}):
-            cells[topic, level] = mastery(_pairs([item for item in items if item.level == level], scores))
-    return cells
 
 
 def _grouped(library: Library) -> dict[str, list[Item]]:
@@ -91,15 +94,3 @@ def _grouped(library: Library) -> dict[str, list[Item]]:
 
 def _pairs(items: Sequence[Item], scores: Mapping[str, float]) -> list[tuple[int, float | None]]:
     return [(item.level, scores.get(item.key)) for item in items]
-
-
-def _weighted(latest: Sequence[float]) -> float:
-    weights = RECENT[: len(latest)]
-    return sum(weight * score for weight, score in zip(weights, latest, strict=True)) / sum(weights)
-
-
-def _kata_score(attempts: Sequence[Attempt]) -> float:
-    last = attempts[-1]
-    if last.accepted:
-        return max(1.0 - HINT_COST * last.hints, LEAST_ACCEPTED)
-    return ONCE_ACCEPTED if any(attempt.accepted for attempt in attempts) else 0.0

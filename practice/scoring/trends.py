@@ -9,13 +9,14 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from practice.clock import DAY, Milliseconds, local_day
-from practice.scoring.mastery import HINT_COST, LEAST_ACCEPTED, ONCE_ACCEPTED, RECENT, mastery
+from practice.scoring.mastery import RECENT, kata_score, mastery, question_score
+from practice.store.records import GivenAnswer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from practice.library import Library
-    from practice.store.records import Attempt, GivenAnswer
+    from practice.store.records import Attempt
     from practice.store.store import Store
 
 DAYS = 30
@@ -74,20 +75,15 @@ def _mastery_by_day(
 def _count(
     event: Attempt | GivenAnswer, recent: dict[str, list[float]], scores: dict[str, float], accepted: set[str]
 ) -> None:
-    from practice.store.records import GivenAnswer
-
     if isinstance(event, GivenAnswer):
         key = f"question:{event.question}"
-        latest = recent[key] = [event.score, *recent[key]][: len(RECENT)]
-        weights = RECENT[: len(latest)]
-        scores[key] = sum(w * s for w, s in zip(weights, latest, strict=True)) / sum(weights)
+        recent[key] = [event.score, *recent[key]][: len(RECENT)]
+        scores[key] = question_score(recent[key])
         return
     key = f"kata:{event.kata}"
     if event.accepted:
         accepted.add(key)
-        scores[key] = max(1.0 - HINT_COST * event.hints, LEAST_ACCEPTED)
-    else:
-        scores[key] = ONCE_ACCEPTED if key in accepted else 0.0
+    scores[key] = kata_score(event, key in accepted)
 
 
 def _per_day(moments: Iterable[Milliseconds], days: Sequence[str]) -> tuple[int, ...]:

@@ -11,16 +11,16 @@ from practice.clock import Milliseconds
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from practice.library import Item, Library
+    from practice.library import Item
+    from practice.sessions.learner import Learner
     from practice.store.records import Attempt, GivenAnswer
-    from practice.store.store import Store
 
 GLYPHS = {"new": "·", "tried": "◐", "solved": "✓", "right": "✓", "wrong": "✗", "partly": "◐"}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the catalogue."""
+class BankEntry:
+    """A kata or question, and what is known of it."""
 
     item: Item
     topic: str
@@ -47,25 +47,26 @@ class Entry:
         return f"{item.title} {item.id} {self.topic} {topics} {item.type} {item.kind} {self.shown_status}".lower()
 
 
-def entries(store: Store, library: Library, moment: Milliseconds) -> list[Entry]:
+def bank_entries(learner: Learner) -> list[BankEntry]:
     """All katas and questions, in the bank's order."""
+    store, library = learner.store, learner.library
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     for attempt in store.attempts.all():
         attempts[attempt.kata].append(attempt)
     answers: dict[str, list[GivenAnswer]] = defaultdict(list)
     for answer in store.answers.all():
         answers[answer.question].append(answer)
-    due = {card.item for card in store.cards.due_by(moment)}
+    due = {card.item for card in store.cards.due_by(learner.clock.now())}
     flagged = store.notes.flagged()
     found = []
     for key, item in library.items.items():
         of_kata = item.type == "kata"
         status, best, last, at = _of_kata(attempts[item.id]) if of_kata else _of_question(answers[item.id])
-        found.append(Entry(item, library.topics[item.topic], status, key in due, key in flagged, best, last, at))
+        found.append(BankEntry(item, library.topics[item.topic], status, key in due, key in flagged, best, last, at))
     return found
 
 
-def fits(entry: Entry, wish: str) -> bool:
+def fits(entry: BankEntry, wish: str) -> bool:
     """Whether an entry fits all of the words.
 
     `level:3` (or `l3`), `topic:watch` and `status:solved` look at that alone; any other word at everything.
@@ -73,7 +74,7 @@ def fits(entry: Entry, wish: str) -> bool:
     return all(_fits(entry, word) for word in wish.lower().split())
 
 
-def _fits(entry: Entry, word: str) -> bool:
+def _fits(entry: BankEntry, word: str) -> bool:
     field, separator, value = word.partition(":")
     if separator and field in ("level", "topic", "status"):
         text = {

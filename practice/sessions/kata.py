@@ -1,150 +1,168 @@
-"""A kata that is being worked on: its draft, its clock so far, its hints, and what is remembered of it.
+"""A kata in work: its draft, its clock, its hints, giving up, and what is remembered of its runs.
 
-All of it reads or writes: call it in worker threads.
+All of it reads or writes files: call it in worker threads.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from practice.scoring.interview_score import kata_correctness
+from practice.clock import Milliseconds, Stopwatch
+from practice.schedule import Rating
 from practice.sessions.draft import Draft, solutions_folder
-from practice.sessions.interview import keep
-from practice.sessions.recording_old import record_verdict
-from practice.sessions.settings import LAST_KATA_SETTING, clock_setting
+from practice.sessions.remembering import rate, record_verdict
+from practice.sessions.settings import LAST_KATA_SETTING, clock_setting, gave_up_setting
 
 if TYPE_CHECKING:
     from kata.model import Kata
     from kata.verdict import Verdict
-    from practice.store.records import Interview, InterviewItem
-    from tui.program.services import Backstage
-
-INTERVIEWS_FOLDER = "interviews"
+    from practice.sessions.learner import Learner
 
 
-class Leave(Enum):
-    """How an item's screen was left, which says where an interview goes on."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A solution's text as it was handed in, which is when its time counts, however long judging it takes."""
 
-    BACK = "back"
-    NEXT = "next"
-    PREVIOUS = "previous"
-    OVER = "over"
+    source: str
+    at: Milliseconds
+    seconds: float | None
+    """Worked on the kata until then; None where no clock ran."""
 
 
-@dataclass(slots=True)
-class Place:
-    """Where in an interview an item stands; `item` is renewed as things happen."""
+class KataWork(ABC):
+    """One kata that somebody works on, in an interview or outside of one; front ends know no other difference."""
 
-    interview: Interview
-    item: InterviewItem
+    budget_seconds: float
+    """The time given to it."""
+    may_give_up: bool = False
+
+    def __init__(self, learner: Learner, kata: Kata, seconds: float, hints_shown: int) -> None:
+        self.learner = learner
+        self.kata = kata
+        self.watch = Stopwatch(learner.clock, seconds)
+        """Time worked on it, over all visits since it was last solved."""
+        self.hints_shown = hints_shown
+
+    @cached_property
+    def draft(self) -> Draft:
+        """Its solution file, the same wherever it is opened; made with the starter when there is none.
+
+        Raises:
+            WorkspaceError: it can't be written or read.
+        """
+        return Draft.open(self.kata, self._folder())
 
     @property
-    def count(self) -> int:
-        return len(self.interview.items)
+    def hints(self) -> tuple[str, ...]:
+        """The hints that were taken."""
+        return tuple(self.kata.hints[: self.hints_shown])
+
+    @property
+    @abstractmethod
+    def reference_open(self) -> bool:
+        """Whether the reference may be seen."""
+
+    @abstractmethod
+    def next_hint(self) -> int:
+        """Take one more hint, if there is one; returns how many are shown now.
+
+        Raises:
+            ProgressError: it can't be written.
+        """
+
+    @abstractmethod
+    def keep_time(self) -> None:
+        """Put on disk how long it was worked on.
+
+        Raises:
+            ProgressError: it can't be written.
+        """
+
+    def run(self, source: str) -> Run:
+        """Hand a solution in, to be judged."""
+        return Run(source, self.learner.clock.now(), self.watch.seconds)
+
+    @abstractmethod
+    def record(self, run: Run, verdict: Verdict) -> None:
+        """Remember what came of a run; the clock stops when it was accepted.
+
+        Raises:
+            ProgressError: it can't be written.
+        """
+
+    def give_up(self) -> None:
+        """Open the reference for good; only where `may_give_up`."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def _folder(self) -> Path: ...
 
 
-@dataclass(slots=True)
-class KataWork:
-    """One kata on the table."""
+class KataPractice(KataWork):
+    """A kata outside of any interview."""
 
-    backstage: Backstage
-    kata: Kata
-    draft: Draft
-    seconds: float
-    """Worked so far, in all visits since it was last solved."""
-    hints_shown: int
-    accepted: bool
-    """Whether a solution of it was accepted before."""
-    unlocked: bool
-    """Whether the reference may be seen."""
-    place: Place | None = None
-    submissions: int = field(default=0)
+    may_give_up = True
+
+    def __init__(self, learner: Learner, kata: Kata) -> None:
+        notes = learner.store.notes
+        super().__init__(learner, kata, _number(notes.setting(clock_setting(kata.id))), notes.hints_shown(kata.id))
+        self.budget_seconds = 60.0 * kata.minutes
+        self._accepted = learner.store.attempts.accepted(kata.id)
+        self._gave_up = notes.setting(gave_up_setting(kata.id)) == "yes"
+        self._solved_now = False
 
     @classmethod
-    def load(cls, backstage: Backstage, identifier: str, place: Place | None = None) -> KataWork:
-        """Read a kata, its solution file and what is remembered of it.
+    def open(cls, learner: Learner, identifier: str) -> KataPractice:
+        """Begin or go on to work on a kata; it is the one to resume from now on.
 
         Raises:
             TfkataError: there is no such kata, or its file can't be read or written.
         """
-        store = backstage.store
-        kata = backstage.library().katas.get(identifier)
-        if place is not None:
-            folder = backstage.folder / INTERVIEWS_FOLDER / place.interview.key
-            draft = Draft.open(kata, folder)
-            return cls(backstage, kata, draft, place.item.seconds_used, place.item.hints, False, False, place)
-        draft = Draft.open(kata, solutions_folder(backstage.folder))
-        attempts = store.attempts.of(identifier)
-        accepted = any(attempt.accepted for attempt in attempts)
-        seconds = store.notes.setting(clock_setting(identifier), "0")
-        store.notes.set(LAST_KATA_SETTING, identifier)
-        gave_up = store.notes.setting(_gave_up(identifier)) == "yes"
-        hints = store.notes.hints_shown(identifier)
-        return cls(backstage, kata, draft, _number(seconds), hints, accepted, accepted or gave_up)
+        work = cls(learner, learner.library.katas.get(identifier))
+        _ = work.draft
+        learner.store.notes.set(LAST_KATA_SETTING, identifier)
+        return work
 
-    def keep_clock(self, seconds: float) -> None:
-        """Remember how long it was worked on; a solved kata begins again at nothing."""
-        self.seconds = seconds
-        if self.place is not None:
-            self._keep_item(replace(self.place.item, seconds_used=seconds))
-        else:
-            self.backstage.store.notes.set(clock_setting(self.kata.id), f"{seconds:.1f}")
+    @property
+    def reference_open(self) -> bool:
+        return self._accepted or self._gave_up
 
     def next_hint(self) -> int:
-        """Take one more hint; returns how many are shown now."""
-        if self.place is not None:
-            self.hints_shown = min(self.hints_shown + 1, len(self.kata.hints))
-            self._keep_item(replace(self.place.item, hints=self.hints_shown))
-        else:
-            self.hints_shown = self.backstage.store.notes.show_next_hint(self.kata.id, len(self.kata.hints))
+        self.hints_shown = self.learner.store.notes.show_next_hint(self.kata.id, len(self.kata.hints))
         return self.hints_shown
 
-    def record(self, verdict: Verdict, source: str, seconds: float) -> None:
-        """Remember a verdict.
+    def keep_time(self) -> None:
+        if not self._solved_now:
+            self.learner.store.notes.set(clock_setting(self.kata.id), f"{self.watch.seconds:.1f}")
 
-        Raises:
-            ProgressError: it can't be written, or the interview's time is over.
-        """
-        store = self.backstage.store
-        interview = self.place.interview.id if self.place is not None else None
-        if self.place is not None:
-            self._answer(verdict, seconds)
-        record_verdict(store, verdict, source, seconds=seconds, interview=interview)
-        self.submissions += 1
-        if verdict.accepted and self.place is None:
-            self.accepted = self.unlocked = True
-            store.notes.set(clock_setting(self.kata.id), "0")
+    def record(self, run: Run, verdict: Verdict) -> None:
+        store = self.learner.store
+        hints = store.notes.hints_shown(self.kata.id)  # another program may have shown more meanwhile
+        record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
+        if verdict.accepted:
+            self._accepted = self._solved_now = True
+            self.watch.stop()
+            store.notes.set(clock_setting(self.kata.id), "0")  # who solves it again begins at nothing
 
     def give_up(self) -> None:
-        """Open the reference for good."""
-        self.unlocked = True
-        self.backstage.store.notes.set(_gave_up(self.kata.id), "yes")
+        """Open the reference for good; a kata that was never solved comes back soon.
 
-    def _answer(self, verdict: Verdict, seconds: float) -> None:
-        """An interview counts the best submission of a kata."""
-        from practice.clock import now
+        Raises:
+            ProgressError: it can't be written.
+        """
+        if self.reference_open:
+            return
+        store = self.learner.store
+        rate(store, f"kata:{self.kata.id}", Rating.AGAIN, self.learner.clock.now())
+        store.notes.set(gave_up_setting(self.kata.id), "yes")
+        self._gave_up = True
 
-        assert self.place is not None
-        item = self.place.item
-        passed = sum(case.status.value == "accepted" for case in verdict.cases)
-        correctness = max(kata_correctness(passed, len(verdict.cases)), item.correctness or 0.0)
-        note = verdict.status.value
-        if verdict.mistake is not None:
-            note = f"{note}: {verdict.mistake.sentence}"
-        item = replace(item, correctness=correctness, seconds_used=seconds, hints=self.hints_shown, note=note)
-        self.place.interview = keep(self.backstage.store, self.place.interview, item, now(), done=verdict.accepted)
-        self.place.item = self.place.interview.items[item.position]
-
-    def _keep_item(self, item: InterviewItem) -> None:
-        assert self.place is not None
-        self.place.item = item
-        self.backstage.store.interviews.keep_item(self.place.interview.id, item)
-
-
-def _gave_up(kata: str) -> str:
-    return f"gave up {kata}"
+    def _folder(self) -> Path:
+        return solutions_folder(self.learner.data_folder)
 
 
 def _number(text: str) -> float:

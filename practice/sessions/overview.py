@@ -1,13 +1,13 @@
-"""What there is to do today: what the home screen shows, gathered in a worker thread."""
+"""What there is to do now, and how it stands; gathered from files: call it in worker threads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from practice.clock import Milliseconds, local_day, to_datetime
+from practice.clock import local_day
 from practice.scoring.mastery import Mastery, item_scores, topic_mastery
-from practice.sessions.review import Due, Review
+from practice.sessions.review_queue import Due, ReviewQueue
 from practice.sessions.settings import LAST_KATA_SETTING, TRACK_SETTING
 from practice.sessions.statistics import streak
 from practice.tracks import standing_of
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from practice.library import Item, Library
+    from practice.sessions.learner import Learner
     from practice.store.records import Attempt, Interview
     from practice.store.store import Store
-    from practice.tracks import Standing, Track
+    from practice.tracks import Standing
 
 FIRST_KATA = "cubic-slope"
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class Overview:
     """What to do now, and how it stands."""
 
     first_start: bool
@@ -52,8 +53,9 @@ class Today:
         return self.resume or self.suggestion
 
 
-def gather(store: Store, library: Library, tracks: Sequence[Track], moment: Milliseconds) -> Today:
-    """All that the home screen shows."""
+def overview(learner: Learner) -> Overview:
+    """What there is to do at this moment."""
+    store, library, moment = learner.store, learner.library, learner.clock.now()
     followed = store.notes.setting(TRACK_SETTING)
     attempts = store.attempts.all()
     days = [local_day(active) for active in store.active_moments()]
@@ -62,13 +64,13 @@ def gather(store: Store, library: Library, tracks: Sequence[Track], moment: Mill
     resume = _unsolved(store, library, attempts)
     accepted = {attempt.kata for attempt in attempts if attempt.accepted}
     katas = [item for item in library.items.values() if item.type == "kata"]
-    return Today(
+    return Overview(
         first_start=not days and resume is None,
-        due=Review(store, library).waiting(moment),
+        due=ReviewQueue(store, library).waiting(moment),
         resume=resume,
         suggestion=_suggested(katas, accepted, mastered),
         interview=store.interviews.running(moment),
-        track=next((standing_of(track, scores) for track in tracks if track.id == followed), None),
+        track=next((standing_of(track, scores) for track in learner.tracks if track.id == followed), None),
         topics=tuple((library.topics[topic], value) for topic, value in mastered.items()),
         streak=streak(days, local_day(moment)),
         done_today=days.count(local_day(moment)),
@@ -92,8 +94,3 @@ def _suggested(katas: Sequence[Item], accepted: set[str], mastered: dict[str, Ma
     if not accepted and (first := next((item for item in katas if item.id == FIRST_KATA), None)):
         return first
     return min(left, key=lambda item: (item.level, mastered[item.topic].value, item.seconds), default=None)
-
-
-def clock_time(moment: Milliseconds) -> str:
-    """A moment's time of day: `21:30`."""
-    return f"{to_datetime(moment).astimezone():%H:%M}"

@@ -8,3 +8,8 @@ TRACK_SETTING = "track"
 def clock_setting(kata: str) -> str:
     """Where the seconds worked on a kata so far are kept."""
     return f"clock of {kata}"
+
+
+def gave_up_setting(kata: str) -> str:
+    """Where it is kept that a kata was given up: `yes`."""
+    return f"gave up {kata}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from practice.clock import Milliseconds, local_day, now
-from practice.library import Library
+from practice.clock import local_day
 from practice.scoring.mastery import Mastery, by_topic
-from practice.sessions.review import Review
-from practice.store.store import Store
+from practice.sessions.review_queue import ReviewQueue
+
+if TYPE_CHECKING:
+    from practice.sessions.learner import Learner
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,11 @@ class Statistics:
     new: int
 
 
-def statistics(store: Store, library: Library, moment: Milliseconds | None = None) -> Statistics:
+def statistics(learner: Learner) -> Statistics:
     """The figures of this moment."""
-    present = now() if moment is None else moment
+    store, library, moment = learner.store, learner.library, learner.clock.now()
     answers, attempts = store.answers.all(), store.attempts.all()
-    waiting = Review(store, library).waiting(present)
+    waiting = ReviewQueue(store, library).waiting(moment)
     return Statistics(
         mastery=by_topic(store, library),
         answers=len(answers),
@@ -41,7 +43,7 @@ def statistics(store: Store, library: Library, moment: Milliseconds | None = Non
         attempts=len(attempts),
         katas_accepted=len({attempt.kata for attempt in attempts if attempt.accepted}),
         interviews=len(store.interviews.all()),
-        streak_days=streak((local_day(at) for at in store.active_moments()), local_day(present)),
+        streak_days=streak((local_day(at) for at in store.active_moments()), local_day(moment)),
         due=waiting.due,
         new=waiting.new,
     )

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from bankfile.errors import TfkataError
 from kata.errors import SandboxRefused, WorkspaceError
+from kata.explain.findings.finding import as_data as finding_data
+from kata.reading.catalog import Catalog, load_catalog
+from kata.reading.workspace import kata_of, read_source, solution_files
 from kata.verdict import Status
+from practice.clock import SYSTEM_CLOCK, Clock
+from practice.errors import ProgressError
+from practice.sessions.kata import KataPractice, Run
+from practice.sessions.learner import Learner
+from practice.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kata.model import Kata
-    from kata.reading.catalog import Catalog
     from kata.verdict import CaseResult, Verdict
 
 
@@ -67,8 +74,6 @@ def expand(paths: Iterable[Path]) -> list[Path]:
     Raises:
         WorkspaceError: a folder holds none.
     """
-    from kata.reading.workspace import solution_files
-
     files: list[Path] = []
     for path in paths:
         found = list(solution_files(path)) if path.is_dir() else [path]
@@ -84,8 +89,6 @@ def read(file: Path, catalog: Catalog, given_kata: str | None = None) -> Submiss
     Raises:
         TfkataError: the file can't be read, names no kata, or one that does not exist.
     """
-    from kata.reading.workspace import kata_of, read_source
-
     source = read_source(file)
     name = given_kata or kata_of(source)
     if name is None:
@@ -101,8 +104,6 @@ def read(file: Path, catalog: Catalog, given_kata: str | None = None) -> Submiss
 
 def read_all(files: Iterable[Path], given_kata: str | None) -> list[Result]:
     """Read solution files; one that can't be judged says why."""
-    from kata.reading.catalog import load_catalog
-
     catalog = load_catalog()
     if given_kata is not None:
         catalog.get(given_kata)  # a word about the option, not about each file
@@ -134,10 +135,8 @@ def as_data(result: Result) -> dict[str, Any]:
 
 def _case_data(case: CaseResult) -> dict[str, Any]:
     """A case; why its gradient is missing stands with it where that was found."""
-    from kata.explain.findings.finding import as_data
-
     data = {"name": case.name, "verdict": case.status.value, "message": case.message}
-    return data if case.explained is None else data | {"explained": as_data(case.explained)}
+    return data if case.explained is None else data | {"explained": finding_data(case.explained)}
 
 
 def exit_code(results: Iterable[Result]) -> int:
@@ -154,14 +153,17 @@ def _exit_code(result: Result) -> int:
     return 0 if result.accepted else 1
 
 
-def remember(verdict: Verdict, source: str) -> None:
-    """Note what came of a submission; a full disk is no reason to hide the verdict."""
-    from practice.errors import ProgressError
-    from practice.sessions.recording_old import record_verdict
-    from tui.cli import shared
+def record_check(kata: Kata, verdict: Verdict, source: str, clock: Clock = SYSTEM_CLOCK) -> tuple[str, ...]:
+    """Remember, in the user's own store, what came of a solution that was judged on all of its kata's cases.
 
+    Returns what to tell them: that a damaged file was replaced, or that nothing could be remembered. A full disk is no
+    reason to hide a verdict.
+    """
+    if len(verdict.cases) < len(kata.cases):
+        return ()
     try:
-        with shared.store() as store:
-            record_verdict(store, verdict, source)
+        with Store() as store:
+            KataPractice(Learner(store, clock=clock), kata).record(Run(source, clock.now(), None), verdict)
+            return store.notices
     except ProgressError as error:
-        shared.complain(error)
+        return (str(error),)

@@ -48,11 +48,6 @@ class Cards:
         """All cards, those due first in front."""
         return tuple(map(_card, self._database.read("SELECT * FROM cards ORDER BY due, item")))
 
-    def next_due(self, moment: Milliseconds) -> ReviewCard | None:
-        """The card that has been due for longest."""
-        rows = self._database.read("SELECT * FROM cards WHERE due <= ? ORDER BY due, item LIMIT 1", (moment,))
-        return _card(rows[0]) if rows else None
-
     def due_by(self, moment: Milliseconds) -> tuple[ReviewCard, ...]:
         """All cards that are due at a moment."""
         return tuple(
@@ -74,22 +69,28 @@ class Cards:
             _write(transaction, card)
             transaction.execute(insertion("ratings", Given.__slots__), asdict(given))
 
-    def undo_last(self) -> Given | None:
-        """Take the last rating back and give its card the state of before; returns that rating, if there was one.
+    def undo(self, key: str) -> bool:
+        """Take a rating back and give its card the state of before; not when the item was rated again since.
+
+        Args:
+            key: the rating's own (`Given.key`).
 
         Raises:
             ProgressError: it can't be written.
         """
         with self._database.write() as transaction:
-            row = transaction.execute("SELECT * FROM ratings ORDER BY at DESC, id DESC LIMIT 1").fetchone()
+            row = transaction.execute("SELECT * FROM ratings WHERE key = ?", (key,)).fetchone()
             if row is None:
-                return None
+                return False
+            later = "SELECT 1 FROM ratings WHERE item = ? AND (at, id) > (?, ?) LIMIT 1"
+            if transaction.execute(later, (row["item"], row["at"], row["id"])).fetchone() is not None:
+                return False
             transaction.execute("DELETE FROM ratings WHERE id = ?", (row["id"],))
             if row["card_before"] is None:
                 transaction.execute("DELETE FROM cards WHERE item = ?", (row["item"],))
             else:
                 _write(transaction, ReviewCard.decoded(row["card_before"]))
-        return _given(row)
+        return True
 
     def ratings(self) -> tuple[Given, ...]:
         """All ratings, oldest first."""

@@ -20,6 +20,7 @@ FILE = "progress.db"
 BUSY_SECONDS = 10.0
 BACKUP_EVERY_SECONDS = 60 * 60
 _SIDE_FILES = ("", "-wal", "-shm")
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 Row = sqlite3.Row
 Arguments = Sequence[Any] | Mapping[str, Any]
@@ -81,7 +82,8 @@ class Database:
         try:
             connection = _connect(self.path)
         except sqlite3.DatabaseError as error:
-            if not _is_damage(error):
+            # The pragmas of `_connect` are right: SQLite's plain error there means a file format that it does not know.
+            if not _is_damage(error) and _code(error) != sqlite3.SQLITE_ERROR:
                 raise ProgressError(_sentence(self.path, error)) from error
             self._replace_damaged()
             connection = _connect(self.path)
@@ -168,9 +170,14 @@ class _DamagedError(sqlite3.DatabaseError):
     """SQLite's own check found the file damaged."""
 
 
-def _is_damage(error: sqlite3.DatabaseError) -> bool:
-    damage = ("not a database", "malformed", "encrypted", "unsupported file format")
-    return isinstance(error, _DamagedError) or any(word in str(error) for word in damage)
+def _is_damage(error: sqlite3.Error) -> bool:
+    return isinstance(error, _DamagedError) or _code(error) in DAMAGE
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    """SQLite's primary result code (sqlite.org/rescode.html); None for an error that Python's module found itself."""
+    extended: int | None = getattr(error, "sqlite_errorcode", None)
+    return None if extended is None else extended & 0xFF
 
 
 def _is_sound(path: Path) -> bool:
@@ -220,14 +227,16 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _sentence(path: Path, error: sqlite3.Error) -> str:
-    text = str(error)
-    if "locked" in text:
+    code = _code(error)
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"{path} is in use by another program for too long; close it and try again."
-    if "full" in text:
+    if code == sqlite3.SQLITE_FULL:
         return f"{path} can't be written: the disk is full. Free some space, or name another folder in {HOME_VARIABLE}."
-    if isinstance(error, sqlite3.DatabaseError) and _is_damage(error):
-        return f"{path} is damaged ({text}). Start tfkata again: it sets the file aside and takes the last good backup."
-    return _unwritable(path, text)
+    if _is_damage(error):
+        return (
+            f"{path} is damaged ({error}). Start tfkata again: it sets the file aside and takes the last good backup."
+        )
+    return _unwritable(path, str(error))
 
 
 def _unwritable(path: Path, why: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from practice.clock import Milliseconds
@@ -11,6 +11,8 @@ from practice.store.database import Database, Row, insertion
 from practice.store.records import Interview, InterviewItem, new_key
 
 _ITEM_FIELDS = tuple(InterviewItem.__slots__)
+CHANGEABLE = frozenset({"seconds_used", "correctness", "answered", "hints", "flagged", "note"})
+"""Fields of an item that say what came of it; the others were drawn with it."""
 
 
 class Interviews:
@@ -54,19 +56,22 @@ class Interviews:
         rows = self._database.read(query, (plan, seed))
         return self._with_items(rows[0]) if rows else None
 
-    def keep_item(self, interview: int, item: InterviewItem) -> None:
-        """Keep what came of one item; it is on disk when this returns.
+    def change_item(self, interview: int, position: int, changes: Mapping[str, object]) -> Interview:
+        """Give some fields of one item new values; it is on disk when this returns the interview as it is now.
+
+        Fields that are not named stay as they are, whoever changed them meanwhile.
 
         Raises:
             ProgressError: it can't be written.
         """
-        changed = [name for name in _ITEM_FIELDS if name != "position"]
-        assignments = ", ".join(f"{name} = :{name}" for name in changed)
+        assert changes.keys() <= CHANGEABLE, changes.keys() - CHANGEABLE
+        assignments = ", ".join(f"{name} = :{name}" for name in changes)
         with self._database.write() as transaction:
             transaction.execute(
                 f"UPDATE interview_items SET {assignments} WHERE interview = :interview AND position = :position",
-                {**asdict(item), "interview": interview},
+                {**changes, "interview": interview, "position": position},
             )
+        return self.get(interview)
 
     def finish(self, identifier: int, moment: Milliseconds) -> Interview:
         """Stop an interview's clock; one that is finished stays as it is.

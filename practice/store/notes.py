@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from practice.clock import now
+from practice.clock import Milliseconds
 from practice.store.database import Database
 
 
@@ -50,7 +50,7 @@ class Notes:
         """The items that the user flagged."""
         return frozenset(row["item"] for row in self._database.read("SELECT item FROM flags"))
 
-    def flag(self, item: str, on: bool) -> None:
+    def flag(self, item: str, on: bool, moment: Milliseconds) -> None:
         """Flag an item, or take the flag away.
 
         Raises:
@@ -58,7 +58,7 @@ class Notes:
         """
         with self._database.write() as transaction:
             if on:
-                transaction.execute("INSERT OR IGNORE INTO flags VALUES (?, ?)", (item, now()))
+                transaction.execute("INSERT OR IGNORE INTO flags VALUES (?, ?)", (item, moment))
             else:
                 transaction.execute("DELETE FROM flags WHERE item = ?", (item,))
 

@@ -105,7 +105,7 @@ class Interview:
 
     def is_over(self, moment: Milliseconds) -> bool:
         """Whether it was finished, or its time has run out."""
-        return self.finished is not None or moment >= self.deadline
+        return moment >= (self.deadline if self.finished is None else self.finished)
 
     def seconds_left(self, moment: Milliseconds) -> float:
         """Time left on the clock, which runs whether the program does or not; never below 0."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from practice.clock import Milliseconds
 from practice.errors import ImportRefusedError
 from practice.store.cards import ReviewCard
 from practice.store.records import Attempt, Given, GivenAnswer, Interview
@@ -44,8 +45,11 @@ def export_json(store: Store) -> str:
     return json.dumps(data, indent=1) + "\n"
 
 
-def import_json(store: Store, text: str) -> Added:
+def import_json(store: Store, text: str, moment: Milliseconds) -> Added:
     """Bring back what `export_json` wrote, beside what is here already; the same file twice adds nothing.
+
+    Args:
+        moment: when this is; items that are flagged in the file are flagged from now on.
 
     Raises:
         ImportRefusedError: the text is not such a file; nothing was changed.
@@ -64,7 +68,7 @@ def import_json(store: Store, text: str) -> Added:
     store.cards.merge(cards, ratings)
     store.notes.set_hints(hints)
     for item in flags:
-        store.notes.flag(item, True)
+        store.notes.flag(item, True, moment)
     held = store.notes.settings()
     for name, value in settings.items():
         if name not in held:

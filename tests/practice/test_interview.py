@@ -1,17 +1,17 @@
-"""Mock interviews: what they draw, their clock, their score and their report."""
+"""What a mock interview draws, how it is scored, and its report."""
 
 from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.records_made import MINUTE, MORNING, an_attempt
+from support.hand_clock import HandClock
+from support.records_made import MINUTE, MORNING
 
 from practice.errors import InterviewError
 from practice.library import Library
@@ -19,9 +19,9 @@ from practice.plan import PRESETS, Plan, custom, draw, preset
 from practice.reports.report import build, markdown
 from practice.reports.report_files import write_files
 from practice.scoring.interview_score import band, interview_score, item_score, kata_correctness, topic_scores
-from practice.sessions.interview import begin, keep
+from practice.sessions.interview import InterviewSession
+from practice.sessions.learner import Learner
 from practice.store.records import Interview, InterviewItem
-from practice.store.store import Store
 
 SCREEN = preset("screen")
 
@@ -66,49 +66,6 @@ def test_impossible_plans_are_refused_with_a_sentence(library: Library) -> None:
         custom(3, [], [], library)
     with pytest.raises(InterviewError, match="No kata and no question fits"):
         draw(Plan(name="custom", title="Custom", minutes=20, kata_share=0.5, levels=(6,)), library, {}, 1)
-
-
-def test_the_clock_runs_from_a_stored_start(store: Store, library: Library) -> None:
-    begun, repeated = begin(store, library, SCREEN, MORNING, 7)
-    assert not repeated
-    assert begun.seconds_left(MORNING + 5 * MINUTE) == 15 * 60
-    assert store.interviews.running(MORNING + 19 * MINUTE) == begun
-    assert store.interviews.running(MORNING + 20 * MINUTE) is None
-    with pytest.raises(InterviewError, match="running, with 15 minutes left"):
-        begin(store, library, SCREEN, MORNING + 5 * MINUTE)
-
-
-def test_an_interview_goes_on_in_the_next_program(tmp_path: Path, library: Library) -> None:
-    with Store(tmp_path) as store:
-        begun, _ = begin(store, library, SCREEN, MORNING, 7)
-        keep(store, begun, replace(begun.items[0], correctness=1.0, seconds_used=30.0), MORNING + MINUTE, done=True)
-    with Store(tmp_path) as store:
-        resumed = store.interviews.running(MORNING + 2 * MINUTE)
-        assert resumed is not None
-        assert resumed.items[0].answered == MORNING + MINUTE
-        assert [item.answered for item in resumed.items[1:]] == [None] * (len(resumed.items) - 1)
-
-
-def test_after_the_deadline_nothing_counts(store: Store, library: Library) -> None:
-    begun, _ = begin(store, library, SCREEN, MORNING, 7)
-    late = replace(begun.items[0], correctness=1.0)
-    with pytest.raises(InterviewError, match="too late"):
-        keep(store, begun, late, begun.deadline, done=True)
-    over = store.interviews.finish(begun.id, begun.deadline + 60 * MINUTE)
-    assert over.finished == begun.deadline
-    assert interview_score(over) == 0.0
-
-
-def test_a_seed_repeats_an_earlier_interview_whatever_was_learnt_since(store: Store, library: Library) -> None:
-    first, _ = begin(store, library, SCREEN, MORNING, 7)
-    keep(store, first, replace(first.items[0], correctness=1.0), MORNING + MINUTE, done=True)
-    store.interviews.finish(first.id, MORNING + 2 * MINUTE)
-    for kata in library.katas.katas:
-        store.attempts.record(an_attempt(kata=kata.id))
-    second, repeated = begin(store, library, SCREEN, MORNING + 3 * MINUTE, 7)
-    assert repeated
-    assert [item.item for item in second.items] == [item.item for item in first.items]
-    assert all(item.correctness is None for item in second.items)
 
 
 def an_item(**others: object) -> InterviewItem:
@@ -173,22 +130,25 @@ class _Links(HTMLParser):
             assert self.open.pop() == tag
 
 
-def test_the_report_says_what_was_done_and_what_is_next(store: Store, library: Library, tmp_path: Path) -> None:
-    earlier, _ = begin(store, library, SCREEN, MORNING - 60 * MINUTE, 3)
-    store.interviews.finish(earlier.id, MORNING - 50 * MINUTE)
-    begun, _ = begin(store, library, SCREEN, MORNING, 7)
-    noted = replace(begun.items[0], correctness=0.5, seconds_used=100.0, note="<b>`x`</b> is | a constant.")
-    keep(store, begun, noted, MORNING + 2 * MINUTE, done=True)
-    report = build(store, library, store.interviews.finish(begun.id, MORNING + 8 * MINUTE))
+def test_the_report_says_what_was_done_and_what_is_next(learner: Learner, clock: HandClock, tmp_path: Path) -> None:
+    store, library = learner.store, learner.library
+    earlier = InterviewSession.begin(learner, SCREEN, 3)
+    clock.move(10 * 60)
+    earlier.finish()
+    begun = InterviewSession.begin(learner, SCREEN, 7).interview
+    clock.move(8 * 60)
+    noted = {"correctness": 0.5, "seconds_used": 100.0, "note": "<b>`x`</b> is | a constant.", "answered": clock.now()}
+    store.interviews.change_item(begun.id, 0, noted)
+    report = build(store, library, store.interviews.finish(begun.id, clock.now()))
     text = markdown(report)
     assert "8 min of 20 min, seed 7" in text
     assert begun.items[0].title in text
     assert "What to practise next" in text
     assert "## Earlier" in text
-    page, markdown_file, data = write_files(report, tmp_path / "reports")
-    assert markdown_file.read_text(encoding="utf-8") == text
-    assert json.loads(data.read_text(encoding="utf-8"))["seed"] == 7
-    html = page.read_text(encoding="utf-8")
+    files = write_files(report, tmp_path / "reports")
+    assert files.markdown.read_text(encoding="utf-8") == text
+    assert json.loads(files.data.read_text(encoding="utf-8"))["seed"] == 7
+    html = files.page.read_text(encoding="utf-8")
     links = _Links()
     links.feed(html)
     assert links.open == []

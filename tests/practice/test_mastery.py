@@ -6,7 +6,8 @@ import pytest
 from support.records_made import MORNING, an_answer, an_attempt
 
 from practice.library import Library
-from practice.scoring.mastery import by_topic, by_topic_and_level, item_scores, mastery
+from practice.scoring.mastery import by_topic, item_scores, mastery
+from practice.sessions.learner import Learner
 from practice.sessions.statistics import statistics, streak
 from practice.store.store import Store
 
@@ -38,14 +39,12 @@ def test_a_katas_score_falls_with_hints_and_with_a_later_failure(store: Store, l
     assert score() == 0.5
 
 
-def test_topics_and_levels_are_told_apart(store: Store, library: Library) -> None:
+def test_topics_are_told_apart(store: Store, library: Library) -> None:
     store.answers.record(an_answer())
     topics = by_topic(store, library)
     assert 0.0 < topics["watching"].value < 1.0
     assert topics["optimizers"].value == 0.0
-    cells = by_topic_and_level(store, library)
-    assert cells["watching", 1].seen == 1
-    assert all(topics[topic].items >= cell.items for (topic, _), cell in cells.items())
+    assert topics["watching"].seen == 1
 
 
 def test_what_left_the_bank_counts_no_more(store: Store, library: Library) -> None:
@@ -68,12 +67,13 @@ def test_a_streak_is_days_in_a_row_up_to_today_or_yesterday(days: list[str], cou
     assert streak(days, "2026-11-25") == count
 
 
-def test_statistics_count_what_was_done(store: Store, library: Library) -> None:
+def test_statistics_count_what_was_done(learner: Learner) -> None:
+    store = learner.store
     store.answers.record(an_answer())
     store.answers.record(an_answer(score=0.5, at=MORNING + 1))
     store.attempts.record(an_attempt())
     store.attempts.record(an_attempt(at=MORNING + 1))
-    found = statistics(store, library, MORNING)
+    found = statistics(learner)
     assert (found.answers, found.right_share, found.attempts, found.katas_accepted) == (2, 0.5, 2, 1)
     assert found.streak_days == 1
     assert found.new == 5

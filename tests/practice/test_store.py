@@ -42,9 +42,9 @@ def test_hints_are_counted_up_to_their_number(store: Store) -> None:
 
 
 def test_flags_and_settings_are_kept(store: Store) -> None:
-    store.notes.flag("question:a", True)
-    store.notes.flag("question:b", True)
-    store.notes.flag("question:a", False)
+    store.notes.flag("question:a", True, MORNING)
+    store.notes.flag("question:b", True, MORNING)
+    store.notes.flag("question:a", False, MORNING)
     store.notes.set("theme", "light")
     store.notes.set("theme", "dark")
     assert store.notes.flagged() == {"question:b"}

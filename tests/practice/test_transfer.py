@@ -16,8 +16,9 @@ from practice.errors import ImportRefusedError
 from practice.library import Library
 from practice.plan import preset
 from practice.schedule import Rating
-from practice.sessions.interview import begin
-from practice.sessions.review import Review
+from practice.sessions.interview import InterviewSession
+from practice.sessions.learner import Learner
+from practice.sessions.remembering import rate
 from practice.store.store import Store
 from practice.store.transfer import export_json, import_json
 from questions.anki import anki_text, front
@@ -29,16 +30,15 @@ def store_at(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def full(store: Store, library: Library) -> Store:
+def full(store: Store, learner: Learner) -> Store:
     """A store with something of everything."""
-    interview, _ = begin(store, library, preset("screen"), MORNING, 7)
+    interview = InterviewSession.begin(learner, preset("screen"), 7).interview
     store.answers.record(an_answer(interview=interview.id))
     store.attempts.record(an_attempt(source="# é\n", seconds=None))
-    review = Review(store, library)
     for rating in (Rating.GOOD, Rating.AGAIN):
-        review.rate(library.get("question:a-choice"), rating, MORNING)
+        rate(store, "question:a-choice", rating, MORNING)
     store.notes.show_next_hint("cubic-slope", 3)
-    store.notes.flag("question:a-choice", True)
+    store.notes.flag("question:a-choice", True, MORNING)
     store.notes.set("theme", "light")
     return store
 
@@ -46,27 +46,27 @@ def full(store: Store, library: Library) -> Store:
 def test_what_was_exported_comes_back_whole(full: Store, tmp_path: Path) -> None:
     text = export_json(full)
     with Store(tmp_path / "other") as other:
-        added = import_json(other, text)
+        added = import_json(other, text, MORNING)
         assert (added.attempts, added.answers, added.interviews, added.ratings) == (1, 1, 1, 2)
         assert export_json(other) == text
 
 
 def test_importing_again_adds_nothing(full: Store) -> None:
     text = export_json(full)
-    added = import_json(full, text)
+    added = import_json(full, text, MORNING)
     assert (added.attempts, added.answers, added.interviews, added.ratings) == (0, 0, 0, 0)
     assert export_json(full) == text
 
 
-def test_of_two_cards_the_one_reviewed_last_stays(full: Store, library: Library, tmp_path: Path) -> None:
+def test_of_two_cards_the_one_reviewed_last_stays(full: Store, tmp_path: Path) -> None:
     old = export_json(full)
-    Review(full, library).rate(library.get("question:a-choice"), Rating.EASY, MORNING + 1000)
+    rate(full, "question:a-choice", Rating.EASY, MORNING + 1000)
     newer = full.cards.get("question:a-choice")
-    import_json(full, old)
+    import_json(full, old, MORNING)
     assert full.cards.get("question:a-choice") == newer
     with Store(tmp_path / "other") as other:
-        import_json(other, old)
-        import_json(other, export_json(full))
+        import_json(other, old, MORNING)
+        import_json(other, export_json(full), MORNING)
         assert other.cards.get("question:a-choice") == newer
 
 
@@ -82,7 +82,7 @@ def test_of_two_cards_the_one_reviewed_last_stays(full: Store, library: Library,
 )
 def test_another_file_is_refused_and_changes_nothing(store: Store, text: str, says: str) -> None:
     with pytest.raises(ImportRefusedError, match=says):
-        import_json(store, text)
+        import_json(store, text, MORNING)
     assert not store.answers.all()
 
 
@@ -91,15 +91,16 @@ def test_a_damaged_export_is_refused_as_a_whole(full: Store, tmp_path: Path) -> 
     data["answers"][0]["score"] = "much"
     with Store(tmp_path / "other") as other:
         with pytest.raises(ImportRefusedError, match=r"answers\.0\.score is wrong"):
-            import_json(other, json.dumps(data))
+            import_json(other, json.dumps(data), MORNING)
         assert not other.attempts.all()
         assert not other.interviews.all()
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)))
 def test_any_json_is_refused_with_a_sentence(store_at: Path, data: object) -> None:
+    text = json.dumps({"format": "tfkata-progress", "version": 1, "interviews": [], "answers": data})
     with Store(store_at) as store, pytest.raises(ImportRefusedError, match="Nothing was changed"):
-        import_json(store, json.dumps({"format": "tfkata-progress", "version": 1, "interviews": [], "answers": data}))
+        import_json(store, text, MORNING)
 
 
 def test_ankis_text_has_a_line_and_a_lasting_guid_for_each_question(library: Library) -> None:

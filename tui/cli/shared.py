@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kata.model import Kata
     from kata.reading.catalog import Catalog
     from practice.library import Library
-    from practice.store.store import Store
+    from practice.sessions.learner import Learner
 
 
 WIDEST = 100
@@ -71,18 +71,20 @@ def kata(identifier: str) -> Kata:
     return load().get(identifier)
 
 
-def store() -> Store:
-    """The user's store; they are told if a damaged file was replaced.
+@contextmanager
+def learner() -> Iterator[Learner]:
+    """The user, with their store open; they are told if a damaged file was replaced.
 
     Raises:
-        ProgressError: it can't be opened.
+        ProgressError: the store can't be opened.
     """
+    from practice.sessions.learner import Learner
     from practice.store.store import Store
 
-    opened = Store()
-    for notice in opened.notices:
-        complain(notice)
-    return opened
+    with Store() as store:
+        for notice in store.notices:
+            complain(notice)
+        yield Learner(store)
 
 
 def console(*, error: bool = False) -> Console:

@@ -56,11 +56,12 @@ def write_case(console: Console, result: CaseResult) -> None:
     write(console, [line])
 
 
-def write_verdict(console: Console, verdict: Verdict, repeat: str, *, rows: int | None = None) -> None:
+def write_verdict(console: Console, verdict: Verdict, repeat: str | None, *, rows: int | None = None) -> None:
     """Print what follows the cases' lines: the verdict, a known mistake, and what to know about cases that failed.
 
     Args:
-        repeat: the command that checks the same solution again with the same inputs.
+        repeat: the command that checks the same solution again with the same inputs; None where there is none to tell,
+            nor of hints: in an interview.
         rows: how many lines there is room for; what does not fit is counted instead. None for no bound.
     """
     lines = [_summary(verdict)]
@@ -71,7 +72,8 @@ def write_verdict(console: Console, verdict: Verdict, repeat: str, *, rows: int 
         shown = explanations if room is None else _fitting(explanations, room)
         for explanation in shown:
             lines += [Text(), *explanation]
-        lines += _footer(console, verdict, repeat, len(explanations) - len(shown), short=rows is not None)
+        if repeat is not None:
+            lines += _footer(console, verdict, repeat, len(explanations) - len(shown), short=rows is not None)
     write(console, lines)
 
 

@@ -16,7 +16,7 @@ from kata.errors import RunnerError, SandboxRefused
 from kata.examine.examiner import AsyncExaminer
 from kata.reading.catalog import Catalog, load_catalog
 from kata.reading.workspace import header_of
-from practice.sessions.submission import Submission, read, remember
+from practice.sessions.submission import Submission, read, record_check
 from tui.cli import shared
 from tui.cli.layout import hanging, prose, write
 from tui.cli.saves import Saves
@@ -130,7 +130,8 @@ class Watcher:
         write_verdict(console, verdict, repeat, rows=rows)
         if not console.is_terminal or not alone:
             console.print()
-        remember(verdict, submission.source)
+        for told in record_check(kata, verdict, submission.source):
+            shared.complain(told)
 
     @asynccontextmanager
     async def _spinner(self) -> AsyncIterator[None]:

@@ -11,24 +11,31 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.hand_clock import HandClock
 from support.paths import DATA
+from support.verdicts import a_verdict
 
-from kata.examine.examiner import Examiner
+from kata.model import Kata
 from kata.reading.catalog import load_catalog
-from practice import clock
+from kata.verdict import CaseResult, Status, Verdict
 from practice.library import Library
-from practice.plan import custom, preset
+from practice.plan import Plan, preset
 from practice.schedule import Rating
-from practice.sessions.interview import begin
+from practice.sessions.interview import InterviewSession, is_kata
+from practice.sessions.learner import Learner
+from practice.sessions.quiz import QuizSession
+from practice.sessions.review import ReviewSession
 from practice.store.records import Mode
 from practice.store.store import Store
 from questions.catalog import QuestionCatalog
 from tui.cli.lines.dialogue import Dialogue, Ended, numbers
-from tui.cli.lines.interview_lines import Sitting
-from tui.cli.lines.practice_lines import Practice
+from tui.cli.lines.interview_lines import InterviewLines
+from tui.cli.lines.practice_lines import QuizLines, ReviewLines
 
 QUESTIONS = DATA / "bad_questions" / "good" / "good.yaml"
+NAMES = ("a-choice", "a-prediction", "a-blank", "a-line", "a-talk")
 Typed = Callable[[str], None]
+Output = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -37,16 +44,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return Library(load_catalog(), QuestionCatalog([QUESTIONS]))
+@pytest.fixture
+def learner(store: Store) -> Learner:
+    return Learner(store, Library(load_catalog(), QuestionCatalog([QUESTIONS])), clock=HandClock())
 
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """Sets what is typed; options stand in the order of the file, questions in the library's."""
+    """Sets what is typed; options stand in the order of the file."""
     monkeypatch.setattr(random, "shuffle", lambda _: None)
-    monkeypatch.setattr("tui.cli.lines.practice_lines.shuffled", lambda items, known, chance: iter(items))
 
     def type_in(text: str) -> None:
         monkeypatch.setattr(sys, "stdin", io.StringIO(text))
@@ -54,91 +60,98 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
     return type_in
 
 
-RIGHT = "1\n6\n\n1\n1\n\n1 2 3\n"
-"""The right answers to the five questions, in their order; Enter comes after the spoken one."""
+def quiz(learner: Learner) -> None:
+    """All five questions of the small library, in the file's order."""
+    QuizLines(Dialogue(), QuizSession.named(learner, NAMES)).run()
 
 
-def test_a_quiz_keeps_every_answer_and_counts_the_points(
-    store: Store, library: Library, typed: Typed, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed(RIGHT)
-    Practice(Dialogue(), store, library).quiz([], [], 5)
-    assert [answer.score for answer in store.answers.all()] == [1.0] * 5
-    assert {answer.mode for answer in store.answers.all()} == {Mode.QUIZ}
-    assert [json.loads(answer.answer) for answer in store.answers.all()] == [[0], "6", "1", 1, [0, 1, 2]]
-    printed = capsys.readouterr().out
-    assert "5 of 5 questions." in printed
-    assert store.cards.all() == (), "what was right does not come back"
+def review(learner: Learner) -> None:
+    ReviewLines(Dialogue(), ReviewSession(learner)).run()
 
 
-def test_what_is_wrong_says_why_and_comes_back(
-    store: Store, library: Library, typed: Typed, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed("2\n7\n\n2\n2\n\n1\n")
-    Practice(Dialogue(), store, library).quiz([], [], 5)
+RIGHT = ("1", "6\n", "1", "1", "\n1 2 3")
+WRONG = ("2", "7\n", "2", "2", "\n1")
+"""Answers to the five questions; an empty line ends the prediction, and Enter comes after the spoken one."""
+
+
+def rated(answers: tuple[str, ...], rating: str = "") -> str:
+    """What is typed for these answers, each of them rated."""
+    return "".join(f"{answer}\n{rating}\n" for answer in answers)
+
+
+def test_a_quiz_keeps_every_answer_and_counts_the_points(learner: Learner, typed: Typed, capsys: Output) -> None:
+    typed(rated(RIGHT))
+    quiz(learner)
+    answers = learner.store.answers.all()
+    assert [answer.score for answer in answers] == [1.0] * 5
+    assert {answer.mode for answer in answers} == {Mode.QUIZ}
+    assert [json.loads(answer.answer) for answer in answers] == [[0], "6", "1", 1, [0, 1, 2]]
+    assert "5 of 5 questions." in capsys.readouterr().out
+    assert [given.rating for given in learner.store.cards.ratings()] == [Rating.EASY] * 5
+
+
+def test_what_is_wrong_says_why_and_comes_back(learner: Learner, typed: Typed, capsys: Output) -> None:
+    typed(rated(WRONG))
+    quiz(learner)
     printed = capsys.readouterr().out
     assert printed.count("✗ wrong") == 4
     assert "What that shows: It is not." in printed
     assert "What that shows: Too many." in printed
     assert "50% of the points" in printed
-    assert len(store.cards.all()) == 5
+    assert len(learner.store.cards.all()) == 5
 
 
-def test_the_end_of_the_input_ends_a_quiz_and_loses_nothing(store: Store, library: Library, typed: Typed) -> None:
-    typed("1\n6\n")
-    Practice(Dialogue(), store, library).quiz([], [], 5)
-    assert [answer.score for answer in store.answers.all()] == [1.0, 1.0]
+def test_the_end_of_the_input_ends_a_quiz_and_loses_nothing(learner: Learner, typed: Typed, capsys: Output) -> None:
+    typed("1\n4\n7\n\n")
+    quiz(learner)
+    assert [answer.score for answer in learner.store.answers.all()] == [1.0, 0.0]
+    assert [given.rating for given in learner.store.cards.ratings()] == [Rating.EASY, Rating.AGAIN]
+    assert "1 of 2 questions." in capsys.readouterr().out
 
 
-def test_an_answer_is_kept_before_the_next_question_shows(store: Store, library: Library, typed: Typed) -> None:
+def test_an_answer_is_kept_before_the_next_question_shows(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
     class Interrupting(io.StringIO):
-        def readline(self, *arguments: int) -> str:
+        def readline(self, *arguments: int) -> str:  # type: ignore[override]
             line = super().readline(*arguments)
             if not line:
                 raise KeyboardInterrupt
             return line
 
-    sys_stdin, sys.stdin = sys.stdin, Interrupting("1\n")
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            Practice(Dialogue(), store, library).quiz([], [], 5)
-    finally:
-        sys.stdin = sys_stdin
-    assert len(store.answers.all()) == 1
+    monkeypatch.setattr(sys, "stdin", Interrupting("1\n"))
+    with pytest.raises(KeyboardInterrupt):
+        quiz(learner)
+    assert len(learner.store.answers.all()) == len(learner.store.cards.all()) == 1
 
 
-def test_what_can_not_be_read_is_asked_for_again(
-    store: Store, library: Library, typed: Typed, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed("both\n9\n\n1\n.q\n")
-    Practice(Dialogue(), store, library).quiz([], [], 5)
+def test_what_can_not_be_read_is_asked_for_again(learner: Learner, typed: Typed, capsys: Output) -> None:
+    typed("both\n9\n\n1\n\n.q\n")
+    quiz(learner)
     assert capsys.readouterr().out.count("Write numbers from 1 to 2") == 3
-    assert len(store.answers.all()) == 1
+    assert len(learner.store.answers.all()) == 1
 
 
-def test_a_question_can_be_skipped_and_flagged(store: Store, library: Library, typed: Typed) -> None:
-    typed(".f\n.s\n.s\n.q\n")
-    Practice(Dialogue(), store, library).quiz([], [], 5)
-    assert store.notes.flagged() == {"question:a-choice"}
-    assert not store.answers.all()
+def test_a_question_can_be_skipped_and_flagged(learner: Learner, typed: Typed, capsys: Output) -> None:
+    typed(".f\n.s\n.f\n.f\n.s\n.q\n")
+    quiz(learner)
+    assert learner.store.notes.flagged() == {"question:a-choice"}
+    assert "The flag is taken away." in capsys.readouterr().out
+    assert not learner.store.answers.all()
 
 
 def test_a_review_takes_the_suggested_rating_or_ones_own_and_undoes_it(
-    store: Store, library: Library, typed: Typed, capsys: pytest.CaptureFixture[str]
+    learner: Learner, typed: Typed, capsys: Output
 ) -> None:
     typed("1\n\n" + "6\n\n2\n" + "1\nu\n3\n")
-    Practice(Dialogue(), store, library).review()
-    assert [given.rating for given in store.cards.ratings()] == [Rating.EASY, Rating.GOOD]
+    review(learner)
+    assert [given.rating for given in learner.store.cards.ratings()] == [Rating.EASY, Rating.GOOD]
     printed = capsys.readouterr().out
     assert "Taken back: A prediction." in printed
     assert "4 easy (8 d)" in printed
 
 
-def test_a_review_with_nothing_due_says_when_to_come_back(
-    store: Store, library: Library, typed: Typed, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed("1\n4\n6\n\n4\n1\n4\n1\n4\n\n1 2 3\n4\n")
-    Practice(Dialogue(), store, library).review()
+def test_a_review_with_nothing_due_says_when_to_come_back(learner: Learner, typed: Typed, capsys: Output) -> None:
+    typed(rated(RIGHT, "4"))
+    review(learner)
     assert "Nothing is due. The next falls due in 8 d." in capsys.readouterr().out
 
 
@@ -150,41 +163,82 @@ def test_options_are_named_by_numbers_or_letters(text: str, indices: set[int] | 
     assert numbers(text, 3) == (None if indices is None else frozenset(indices))
 
 
-def test_an_interview_can_be_left_resumed_and_finished(
-    store: Store, library: Library, typed: Typed, examiner: Examiner, tmp_path: Path
-) -> None:
-    plan = custom(20, ["watching"], [], library)
-    begun, _ = begin(store, library, plan, clock.now(), 7)
-    kata_item = next(item for item in begun.items if item.item.startswith("kata:"))
-    sitting = Sitting(Dialogue(), store, library, examiner, tmp_path)
-    questions = len(begun.items) - sum(item.item.startswith("kata:") for item in begun.items)
-    typed(".s\n" * questions + "h\n\n.q\n")
+class Checker:
+    """Accepts a solution that is the reference."""
+
+    def prepare(self, kata: Kata) -> None:
+        pass
+
+    def check(self, kata: Kata, source: str, *, on_case: Callable[[CaseResult], None]) -> Verdict:
+        verdict = a_verdict(Status.ACCEPTED if kata.reference in source else Status.WRONG_ANSWER, kata.id)
+        for case in verdict.cases:
+            on_case(case)
+        return verdict
+
+
+WATCHING = Plan(name="custom", title="Custom", minutes=20, kata_share=0.5, topics=("watching",))
+
+
+def sit(session: InterviewSession) -> None:
+    InterviewLines(Dialogue(), session, Checker()).run()
+
+
+def test_an_interview_can_be_left_resumed_and_finished(learner: Learner, typed: Typed, capsys: Output) -> None:
+    session = InterviewSession.begin(learner, WATCHING, 7)
+    first = next(item.position for item in session.items if is_kata(item))
+    typed(".s\n" * first + "h\n\n.q\n")
     with pytest.raises(Ended):
-        sitting.run(begun)
-    left = store.interviews.running(clock.now())
-    assert left is not None
-    held = left.items[kata_item.position]
-    assert held.hints == 1
-    assert held.answered is None
-    assert held.correctness is not None
-    (file,) = tmp_path.glob("interview_*.py")
-    kata = library.katas.get(kata_item.item.partition(":")[2])
-    file.write_text(f"# tfkata: {kata.id}\n{kata.reference}")
-    typed(".s\n" * questions + "\n" + ".s\n" * 20)
-    over = sitting.run(left)
-    assert over.finished is not None
-    assert over.items[kata_item.position].correctness == 1.0
-    assert over.items[kata_item.position].hints == 1
-    assert store.attempts.accepted(kata.id)
+        sit(session)
+    resumed = InterviewSession.running(learner)
+    assert resumed is not None
+    held = resumed.items[first]
+    assert (held.hints, held.answered, held.correctness) == (1, None, 0.0)
+    work = resumed.kata(first)
+    work.draft.save(f"# tfkata: {work.kata.id}\n{work.kata.reference}")
+    capsys.readouterr()
+    typed(".s\n" * first + "\n" + ".s\n" * (len(session.items) - first - 1) + "x\n")
+    sit(resumed)
+    printed = capsys.readouterr().out
+    assert f"1. {work.kata.hints[0]}" in printed, "a hint that was paid for is shown again"
+    assert f"{len(session.items) - 1} of {len(session.items)} items are still open." in printed
+    assert (resumed.items[first].correctness, resumed.items[first].hints) == (1.0, 1)
+    assert learner.store.attempts.accepted(work.kata.id)
 
 
-def test_an_interview_whose_time_is_over_ends(
-    store: Store, library: Library, typed: Typed, examiner: Examiner, tmp_path: Path
-) -> None:
-    begun, _ = begin(store, library, preset("screen"), clock.now() - 21 * 60_000, 7)
+def test_an_interview_says_of_no_hint_that_it_does_not_count(learner: Learner, typed: Typed, capsys: Output) -> None:
+    session = InterviewSession.begin(learner, WATCHING, 7)
+    first = next(item.position for item in session.items if is_kata(item))
+    typed(".s\n" * first + "\n.q\n")
+    with pytest.raises(Ended):
+        sit(session)
+    assert "tfkata hint" not in capsys.readouterr().out
+
+
+def test_an_interview_whose_time_is_over_ends(learner: Learner, typed: Typed) -> None:
+    session = InterviewSession.begin(learner, preset("screen"), 7)
+    assert isinstance(learner.clock, HandClock)
+    learner.clock.move(21 * 60)
     typed("")
-    over = Sitting(Dialogue(), store, library, examiner, tmp_path).run(begun)
-    assert over.finished == over.deadline
+    sit(session)
+    assert session.finish().report.score == 0.0
+
+
+def test_an_answer_that_comes_too_late_is_told_of_and_not_kept(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    clock = learner.clock
+    assert isinstance(clock, HandClock)
+
+    class Slow(io.StringIO):
+        def readline(self, *arguments: int) -> str:  # type: ignore[override]
+            clock.move(21 * 60)
+            return super().readline(*arguments)
+
+    session = InterviewSession.begin(learner, WATCHING, 7)
+    monkeypatch.setattr(sys, "stdin", Slow("1\n"))
+    sit(session)
+    assert "came too late to count" in capsys.readouterr().out
+    assert not learner.store.answers.all()
 
 
 def test_the_commands_work_from_a_shell(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def _prepare(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
 
 
 def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
-    from practice.sessions.submission import remember
+    from practice.sessions.submission import record_check
 
     submission = result.submission
     assert submission is not None
@@ -102,7 +102,8 @@ def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
             result.verdict = examiner.check(submission.kata, submission.source, wishes.seed)
     else:
         result.verdict = _judge_aloud(examiner, submission, wishes)
-    remember(result.verdict, submission.source)
+    for told in record_check(submission.kata, result.verdict, submission.source):
+        shared.complain(told)
 
 
 def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes) -> Verdict:

@@ -23,8 +23,8 @@ def export_json(file: Path | None) -> None:
     """Write everything that you have to FILE, or to standard output."""
     from practice.store.transfer import export_json
 
-    with shared.store() as store:
-        _write(file, export_json(store))
+    with shared.learner() as learner:
+        _write(file, export_json(learner.store))
 
 
 @export.command("anki")
@@ -57,8 +57,8 @@ def import_json(file: Path) -> None:
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise ImportRefusedError(f"{file} can't be read: {reason}.") from error
-    with shared.store() as store:
-        added = import_json(store, text)
+    with shared.learner() as learner:
+        added = import_json(learner.store, text, learner.clock.now())
     click.echo(
         f"Added {shared.counted(added.attempts, 'submission')}, {shared.counted(added.answers, 'answer')}, "
         f"{shared.counted(added.interviews, 'interview')} and {shared.counted(added.ratings, 'rating')}."

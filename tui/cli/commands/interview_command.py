@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,8 +11,7 @@ from tui.cli import shared
 if TYPE_CHECKING:
     from practice.library import Library
     from practice.plan import Plan
-    from practice.store.records import Interview
-    from practice.store.store import Store
+    from practice.sessions.interview import FinishedInterview, InterviewSession
     from tui.cli.lines.dialogue import Dialogue
 
 MAX_SEED = 2**31 - 1
@@ -41,28 +39,28 @@ def interview(
     Its clock is wall time and does not stop while tfkata is closed. When it is over, a report is written as HTML,
     Markdown and JSON.
     """
-    from practice import clock
-    from practice.library import load_library
+    from practice.sessions.interview import InterviewSession
     from tui.cli.lines.dialogue import Dialogue, Ended
+    from tui.cli.lines.interview_lines import describe
 
-    library, dialogue = load_library(), Dialogue()
-    with shared.store() as store:
-        running = store.interviews.running(clock.now())
+    dialogue = Dialogue()
+    with shared.learner() as learner:
+        session = InterviewSession.running(learner)
         if finish:
-            _report(store, library, store.interviews.finish(_must_run(running).id, clock.now()))
+            _report(dialogue, _must_run(session).finish())
             return
-        if running is None:
-            running = _begin(store, library, _plan(name, minutes, topics, levels, library), seed)
+        if session is None:
+            session = InterviewSession.begin(learner, _plan(name, minutes, topics, levels, learner.library), seed)
+            describe(dialogue, session)
         else:
-            minutes_left = running.seconds_left(clock.now()) / 60
-            click.echo(f"Going on with your interview; {minutes_left:.0f} minutes are left.\n")
+            click.echo(f"Going on with your interview; {_minutes_left(session)} minutes are left.\n")
         try:
-            over = _sit(dialogue, store, library, running, require_sandbox)
+            _sit(dialogue, session, require_sandbox)
         except (Ended, KeyboardInterrupt):
-            left = running.seconds_left(clock.now()) / 60
-            click.echo(f"\nThe clock runs on, with {left:.0f} minutes left: `tfkata interview` resumes it.")
+            left = _minutes_left(session)
+            click.echo(f"\nThe clock runs on, with {left} minutes left: `tfkata interview` resumes it.")
             return
-        _report(store, library, over)
+        _report(dialogue, session.finish())
 
 
 def _plan(
@@ -77,40 +75,29 @@ def _plan(
     return preset(name or "screen")
 
 
-def _begin(store: Store, library: Library, plan: Plan, seed: int | None) -> Interview:
-    from practice import clock
-    from practice.sessions.interview import begin
-    from tui.cli.lines.dialogue import Dialogue
-    from tui.cli.lines.interview_lines import describe
-
-    begun, repeated = begin(store, library, plan, clock.now(), seed)
-    describe(Dialogue(), begun, repeated=repeated)
-    return begun
-
-
-def _sit(dialogue: Dialogue, store: Store, library: Library, running: Interview, require_sandbox: bool) -> Interview:
+def _sit(dialogue: Dialogue, session: InterviewSession, require_sandbox: bool) -> None:
     from kata.examine.examiner import Examiner
-    from tui.cli.lines.interview_lines import Sitting
+    from tui.cli.lines.interview_lines import InterviewLines
 
     with Examiner(require_sandbox=require_sandbox) as examiner:
-        return Sitting(dialogue, store, library, examiner, Path.cwd()).run(running)
+        InterviewLines(dialogue, session, examiner).run()
 
 
-def _must_run(running: Interview | None) -> Interview:
+def _must_run(session: InterviewSession | None) -> InterviewSession:
     from practice.errors import InterviewError
 
-    if running is None:
+    if session is None:
         raise InterviewError("No interview is running; `tfkata interview --plan screen` begins one.")
-    return running
+    return session
 
 
-def _report(store: Store, library: Library, over: Interview) -> None:
-    from practice.reports.report import build, markdown
-    from practice.reports.report_files import write_files
-    from practice.store.data_folder import data_folder
-    from tui.cli.lines.dialogue import Dialogue
+def _minutes_left(session: InterviewSession) -> str:
+    return f"{session.seconds_left / 60:.0f}"
 
-    report = build(store, library, over)
-    Dialogue().markdown(markdown(report))
-    page, text, data = write_files(report, data_folder() / "reports")
-    click.echo(f"\nThe report: {page}\n            {text}\n            {data}")
+
+def _report(dialogue: Dialogue, finished: FinishedInterview) -> None:
+    from practice.reports.report import markdown
+
+    dialogue.markdown(markdown(finished.report))
+    files = finished.files
+    click.echo(f"\nThe report: {files.page}\n            {files.markdown}\n            {files.data}")

@@ -13,30 +13,30 @@ from tui.cli import shared
 @click.option("--question", "identifier", metavar="ID", help="This question only.")
 @click.option("-n", "count", type=click.IntRange(1, 500), default=10, show_default=True, help="How many questions.")
 def quiz(topics: tuple[str, ...], levels: tuple[int, ...], identifier: str | None, count: int) -> None:
-    """Answer some questions; those that you know least come first, and what you get wrong comes back in review.
+    """Answer some questions; those that you know least come up more often, easy ones first.
 
-    Both options may be given several times. Every answer is kept at once: Ctrl-C loses nothing.
+    Both options may be given several times. Every answer is kept at once: Ctrl-C loses nothing. Say after each how well
+    you knew it, or press Enter for what its grade suggests: that decides when it comes back in review.
     """
-    from practice.library import load_library
+    from practice.sessions.quiz import QuizSession
     from tui.cli.lines.dialogue import Dialogue
-    from tui.cli.lines.practice_lines import Practice
+    from tui.cli.lines.practice_lines import QuizLines
 
-    library = load_library()
-    shared.check_topics(topics, library)
-    with shared.store() as store:
-        practice = Practice(Dialogue(), store, library)
+    with shared.learner() as learner:
+        shared.check_topics(topics, learner.library)
         if identifier is not None:
-            practice.ask_all([library.get(f"question:{library.questions.get(identifier).id}")])
+            session = QuizSession.named(learner, [identifier])
         else:
-            practice.quiz(topics, levels, count)
+            session = QuizSession.draw(learner, topics, levels, count)
+        QuizLines(Dialogue(), session).run()
 
 
 @click.command("review")
 def review() -> None:
     """Answer what is due, then today's new questions; each comes back when you are about to forget it."""
-    from practice.library import load_library
+    from practice.sessions.review import ReviewSession
     from tui.cli.lines.dialogue import Dialogue
-    from tui.cli.lines.practice_lines import Practice
+    from tui.cli.lines.practice_lines import ReviewLines
 
-    with shared.store() as store:
-        Practice(Dialogue(), store, load_library()).review()
+    with shared.learner() as learner:
+        ReviewLines(Dialogue(), ReviewSession(learner)).run()

@@ -24,12 +24,10 @@ BAR = 20
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def stats(as_json: bool) -> None:
     """Say how well each topic is mastered, what was done, and what is due."""
-    from practice.library import load_library
     from practice.sessions.statistics import statistics
 
-    library = load_library()
-    with shared.store() as store:
-        found = statistics(store, library)
+    with shared.learner() as learner:
+        found, library = statistics(learner), learner.library
     if as_json:
         click.echo(json.dumps(asdict(found), indent=2))
         return

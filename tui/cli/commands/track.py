@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 @click.argument("identifier", metavar="ID", required=False)
 def track(identifier: str | None) -> None:
     """List the learning tracks, or show one: what is done, and what comes next."""
-    from practice.library import load_library
-    from practice.tracks import find_track, load_tracks, standing, standings
+    from practice.tracks import find_track, standing, standings
 
-    library = load_library()
-    tracks = load_tracks(library)
-    with shared.store() as store:
+    with shared.learner() as learner:
+        tracks, store, library = learner.tracks, learner.store, learner.library
         if identifier is not None:
             _show(standing(find_track(tracks, identifier), store, library))
             return

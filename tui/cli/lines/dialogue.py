@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tui.cli import shared
@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
-STOP, SKIP, FLAG = ".q", ".s", ".f"
-COMMANDS = {STOP: "stops", SKIP: "skips", FLAG: "flags"}
-"""Words that no answer can be."""
+class Word(StrEnum):
+    """Words that no answer can be."""
+
+    STOP = ".q"
+    SKIP = ".s"
+    FLAG = ".f"
+
+
+COMMANDS = {Word.STOP: "stops", Word.SKIP: "skips", Word.FLAG: "flags"}
 
 
 class Ended(Exception):
@@ -86,16 +92,6 @@ class Dialogue:
             except Ended:
                 break
         return "\n".join(collected).rstrip()
-
-
-class Stopwatch:
-    """Time since it was made, in seconds."""
-
-    def __init__(self) -> None:
-        self._started = time.monotonic()
-
-    def seconds(self) -> float:
-        return time.monotonic() - self._started
 
 
 def numbers(text: str, count: int) -> frozenset[int] | None:

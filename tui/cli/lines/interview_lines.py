@@ -1,168 +1,151 @@
-"""A mock interview line by line: its clock runs on while the program is closed, and nothing of it is lost."""
+"""A mock interview line by line: what its session says, asked and told."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
 
-from practice import clock
-from practice.errors import InterviewError
-from practice.plan import Plan
-from practice.reports.report import clock as clock_face
-from practice.scoring.interview_score import kata_correctness
-from practice.sessions.interview import keep
-from practice.sessions.recording_old import record_answer, record_verdict
-from practice.store.records import Interview, InterviewItem, Mode
-from tui.cli.lines import dialogue as words
-from tui.cli.lines.dialogue import Dialogue, Ended, Stopwatch
-from tui.cli.lines.question_lines import Answered, Flagged, Skipped, ask
+from kata.reading.workspace import read_source
+from kata.text.words import clock_face
+from practice.errors import TooLateError
+from practice.sessions.interview import is_kata
+from tui.cli.lines.dialogue import Dialogue, Ended, Word
+from tui.cli.lines.question_lines import Flagged, Skipped, ask
+from tui.cli.verdict_lines import write_case, write_verdict
 
 if TYPE_CHECKING:
-    from kata.examine.examiner import Examiner
     from kata.model import Kata
-    from kata.verdict import Verdict
-    from practice.library import Library
-    from practice.store.store import Store
+    from kata.verdict import CaseResult, Verdict
+    from practice.sessions.interview import InterviewKata, InterviewQuestion, InterviewSession
+    from questions.grading import Answer
+
+KATA_PROMPT = "Edit it, then press Enter to check; h hint, n next item, .f flags, .q stops: "
+ROUND_PROMPT = "Enter goes through them, x finishes the interview, .q stops: "
 
 
-class Sitting:
+class KataChecker(Protocol):
+    """Judges solutions: the examiner, or a test's stand-in."""
+
+    def prepare(self, kata: Kata) -> None:
+        """Begin to compute what the next check of a kata expects."""
+
+    def check(self, kata: Kata, source: str, *, on_case: Callable[[CaseResult], None]) -> Verdict:
+        """Judge a solution's text; `on_case` is told of each case as it ends."""
+
+
+class InterviewLines:
     """Leads through one interview that has begun."""
 
-    def __init__(self, dialogue: Dialogue, store: Store, library: Library, examiner: Examiner, folder: Path) -> None:
+    def __init__(self, dialogue: Dialogue, session: InterviewSession, checker: KataChecker) -> None:
         self._dialogue = dialogue
-        self._store = store
-        self._library = library
-        self._examiner = examiner
-        self._folder = folder
+        self._session = session
+        self._checker = checker
 
-    def run(self, interview: Interview) -> Interview:
-        """Ask every item that is not answered yet, those skipped once more at the end, until the time is over.
+    def run(self) -> None:
+        """Ask every item that is not answered, round after round, until the time is over or the user finishes.
 
         Raises:
             Ended: the user leaves; the clock runs on, and the interview can be resumed.
         """
-        skipped: set[int] = set()
+        session = self._session
+        position = session.next_open()
         try:
-            while (item := _next(interview, skipped)) is not None and not interview.is_over(clock.now()):
-                interview = self._item(interview, item, skipped)
-        except InterviewError as over:
+            while position is not None and not session.is_over:
+                self._item(position)
+                following = session.next_open(position)
+                if following is not None and following <= position and self._wants_to_finish():
+                    return
+                position = following
+        except TooLateError as over:
             self._dialogue.say(str(over))
-        return self._store.interviews.finish(interview.id, clock.now())
 
-    def _item(self, interview: Interview, item: InterviewItem, skipped: set[int]) -> Interview:
-        left = clock_face(interview.seconds_left(clock.now()))
-        count = len(interview.items)
-        head = f"── {item.position + 1} of {count} · {left} left in all · {clock_face(item.seconds_given)} for this one"
+    def _wants_to_finish(self) -> bool:
+        """A round is over, and some items are still open."""
+        left = len(self._session.items) - self._session.answered
+        self._dialogue.say(f"{left} of {len(self._session.items)} items are still open.")
+        word = self._dialogue.line(ROUND_PROMPT).strip()
+        if word == Word.STOP:
+            raise Ended
+        return word == "x"
+
+    def _item(self, position: int) -> None:
+        session = self._session
+        item = session.items[position]
+        left, given = clock_face(session.seconds_left), clock_face(item.seconds_given)
+        flag = " · flagged" if item.flagged else ""
+        head = f"── {position + 1} of {len(session.items)} · {left} left in all · {given} for this one{flag}"
         self._dialogue.say(head, "dim")
+        if is_kata(item):
+            self._kata(session.kata(position))
+        else:
+            self._question(position)
+
+    def _question(self, position: int) -> None:
+        opened = self._session.question(position)
         try:
-            if item.item.startswith("kata:"):
-                return self._kata(interview, item)
-            return self._question(interview, item)
+            opened.answer(self._answer_to(opened))
+            self._dialogue.say("Noted.\n")
         except Skipped:
-            if item.position in skipped:  # skipped twice is an answer: none
-                held = self._held(interview, item)
-                return self._keep(interview, replace(held, correctness=held.correctness or 0.0), done=True)
-            skipped.add(item.position)
-        except Flagged:
-            self._store.interviews.keep_item(interview.id, replace(self._held(interview, item), flagged=True))
-            self._dialogue.say("Flagged.")
-        return self._store.interviews.get(interview.id)
-
-    def _question(self, interview: Interview, item: InterviewItem) -> Interview:
-        question = self._library.questions.get(item.item.partition(":")[2])
-        answered: Answered = ask(self._dialogue, question)
-        grade = answered.grade
-        done = replace(
-            item,
-            correctness=grade.score,
-            seconds_used=item.seconds_used + answered.seconds,
-            note=grade.misunderstandings[0] if grade.misunderstandings else "",
-        )
-        kept = self._keep(interview, done, done=True)
-        record_answer(
-            self._store, question.id, answered.answer, grade, answered.seconds, Mode.INTERVIEW, interview=interview.id
-        )
-        self._dialogue.say("Noted.\n")
-        return kept
-
-    def _kata(self, interview: Interview, item: InterviewItem) -> Interview:
-        """Let the user edit a file of the interview's own, and judge it as often as they like."""
-        from kata.reading.workspace import write_new
-
-        kata = self._library.katas.get(item.item.partition(":")[2])
-        file = self._folder / f"interview_{interview.id}_{kata.id.replace('-', '_')}.py"
-        write_new(file, kata.starter)
-        self._examiner.prepare(kata)
-        self._dialogue.markdown(kata.prompt)
-        self._dialogue.say(f"Your file: {file}")
-        while True:
-            word, item = self._kata_word(interview, item)
-            match word:
-                case words.STOP:
-                    raise Ended
-                case words.SKIP:
-                    raise Skipped
-                case "n":
-                    return self._keep(interview, replace(item, correctness=item.correctness or 0.0), done=True)
-                case "h":
-                    item = self._hint(kata, item)
-                case _:
-                    item, accepted = self._check(interview, kata, file, item)
-                    if accepted:
-                        return self._keep(interview, item, done=True)
-            self._keep(interview, item, done=False)
-
-    def _kata_word(self, interview: Interview, item: InterviewItem) -> tuple[str, InterviewItem]:
-        """What the user wants next, and the item with the time until then; that time is kept however they leave."""
-        watch = Stopwatch()
-        try:
-            word = self._dialogue.line("Edit it, then press Enter to check; h hint, n next, .s skips, .q stops: ")
+            pass
         finally:
-            item = replace(item, seconds_used=item.seconds_used + watch.seconds())
-            self._store.interviews.keep_item(interview.id, item)
-        return word.strip(), item
+            opened.keep_time()
 
-    def _held(self, interview: Interview, item: InterviewItem) -> InterviewItem:
-        """The item as it is kept by now."""
-        return self._store.interviews.get(interview.id).items[item.position]
+    def _answer_to(self, opened: InterviewQuestion) -> Answer:
+        while True:
+            try:
+                return ask(self._dialogue, opened.question, opened.watch)
+            except Flagged:
+                self._flag(opened.position)
 
-    def _keep(self, interview: Interview, item: InterviewItem, *, done: bool) -> Interview:
-        return keep(self._store, interview, item, clock.now(), done=done)
+    def _kata(self, work: InterviewKata) -> None:
+        """Let the user edit the draft, and judge it as often as they like."""
+        self._checker.prepare(work.kata)
+        self._dialogue.markdown(work.kata.prompt)
+        self._dialogue.say(f"Your file: {work.draft.path}")
+        for number, hint in enumerate(work.hints, 1):
+            self._dialogue.say(f"{number}. {hint}")
+        while True:
+            match self._kata_word(work):
+                case Word.STOP:
+                    raise Ended
+                case Word.SKIP | "n":
+                    return
+                case Word.FLAG:
+                    self._flag(work.position)
+                case "h":
+                    shown = work.next_hint()
+                    self._dialogue.say(f"{shown}. {work.hints[-1]}")
+                case _:
+                    if self._judged(work).accepted:
+                        return
 
-    def _hint(self, kata: Kata, item: InterviewItem) -> InterviewItem:
-        shown = min(item.hints + 1, len(kata.hints))
-        self._dialogue.say(f"{shown}. {kata.hints[shown - 1]}")
-        return replace(item, hints=shown)
+    def _kata_word(self, work: InterviewKata) -> str:
+        """What the user wants next; the time until then is kept however they leave."""
+        work.watch.start()
+        try:
+            return self._dialogue.line(KATA_PROMPT).strip()
+        finally:
+            work.watch.stop()
+            work.keep_time()
 
-    def _check(self, interview: Interview, kata: Kata, file: Path, item: InterviewItem) -> tuple[InterviewItem, bool]:
-        from kata.reading.workspace import read_source
-        from practice.sessions.submission import Submission
-        from tui.cli.verdict_lines import write_case, write_verdict
+    def _judged(self, work: InterviewKata) -> Verdict:
+        console, kata = self._dialogue.console, work.kata
+        run = work.run(read_source(work.draft.path))
+        verdict = self._checker.check(kata, run.source, on_case=lambda case: write_case(console, case))
+        write_verdict(console, verdict, None)
+        work.record(run, verdict)
+        return verdict
 
-        console = self._dialogue.console
-        source = read_source(file)
-        verdict = self._examiner.check(kata, source, on_case=lambda case: write_case(console, case))
-        write_verdict(console, verdict, Submission(str(file), kata, source).repeat(verdict.seed))
-        record_verdict(self._store, verdict, source, seconds=item.seconds_used, interview=interview.id)
-        note = verdict.mistake.sentence if verdict.mistake is not None else verdict.status.value
-        return replace(item, correctness=_correctness(verdict), note=note), verdict.accepted
+    def _flag(self, position: int) -> None:
+        self._dialogue.say("Flagged." if self._session.flag(position) else "The flag is taken away.")
 
 
-def describe(dialogue: Dialogue, interview: Interview, *, repeated: bool) -> None:
+def describe(dialogue: Dialogue, session: InterviewSession) -> None:
     """Say what lies ahead."""
-    plan = Plan.decoded(interview.plan)
-    again = " It has the items of your earlier interview with this seed." if repeated else ""
+    plan, again = session.plan, ""
+    if session.repeated:
+        again = " It has the items of your earlier interview with this seed."
     dialogue.say(
-        f"{plan.title}: {len(interview.items)} items, {plan.minutes} minutes, seed {interview.seed}.{again} The clock "
-        "runs until the time is over, also while tfkata is closed; `tfkata interview` resumes it.\n"
+        f"{plan.title}: {len(session.items)} items, {plan.minutes} minutes, seed {session.interview.seed}.{again} The "
+        "clock runs until the time is over, also while tfkata is closed; `tfkata interview` resumes it.\n"
     )
-
-
-def _next(interview: Interview, skipped: set[int]) -> InterviewItem | None:
-    waiting = [item for item in interview.items if item.answered is None]
-    return min(waiting, key=lambda item: (item.position in skipped, item.position), default=None)
-
-
-def _correctness(verdict: Verdict) -> float:
-    return kata_correctness(sum(case.status.value == "accepted" for case in verdict.cases), len(verdict.cases))

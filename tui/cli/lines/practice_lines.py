@@ -1,141 +1,145 @@
-"""A quiz and a review, item by item; every answer is on disk before the next question shows."""
+"""A quiz and a review, item by item: what their session says, asked and told line by line."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterable, Sequence
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
-from practice import clock
-from practice.schedule import Rating, suggested_rating
-from practice.scoring.mastery import item_scores
-from practice.scoring.picking import shuffled
-from practice.sessions.recording_old import record_answer
-from practice.sessions.review import Review
-from practice.store.records import Mode
+from practice.schedule import Rating
 from tui.cli import shared
 from tui.cli.lines.dialogue import Dialogue, Ended
-from tui.cli.lines.question_lines import Answered, Flagged, Skipped, ask, explain
+from tui.cli.lines.question_lines import Flagged, Skipped, ask, explain
 
 if TYPE_CHECKING:
-    from practice.library import Item, Library
-    from practice.store.store import Store
-    from questions.model import Question
+    from practice.clock import Milliseconds
+    from practice.library import Item
+    from practice.sessions.question_session import GradedAnswer, QuestionSession
+    from practice.sessions.quiz import QuizSession
+    from practice.sessions.review import ReviewSession
+    from questions.grading import Answer
 
 WORDS = {Rating.AGAIN: "again", Rating.HARD: "hard", Rating.GOOD: "good", Rating.EASY: "easy"}
 UNDO = "u"
 
 
-class Practice:
-    """Asks questions of one library and keeps what comes of them in one store."""
+class PracticeLines(ABC):
+    """Asks what a session gives, until there is nothing more or the user stops."""
 
-    def __init__(self, dialogue: Dialogue, store: Store, library: Library) -> None:
+    def __init__(self, dialogue: Dialogue, session: QuestionSession) -> None:
         self._dialogue = dialogue
-        self._store = store
-        self._library = library
-        self._review = Review(store, library)
+        self._session = session
 
-    def quiz(self, topics: Iterable[str], levels: Iterable[int], count: int) -> None:
-        """Ask some questions, those known least first."""
-        items = [item for item in self._library.chosen(topics, levels) if item.type == "question"]
-        scores = item_scores(self._store, self._library)
-        drawn = list(shuffled(items, lambda item: scores.get(item.key, 0.0), random.Random()))[:count]
-        if not drawn:
-            self._dialogue.say("No question fits; `tfkata list --questions` shows all.")
-        self.ask_all(drawn)
-
-    def ask_all(self, items: Sequence[Item]) -> None:
-        """Ask these questions; what is answered wrongly comes back in review."""
-        answered, points = 0, 0.0
+    def run(self) -> None:
+        """Go through the session; what was answered is kept however it ends."""
+        session = self._session
         try:
-            for number, item in enumerate(items, 1):
-                result = self._one(item, f"{number} of {len(items)}", Mode.QUIZ)
-                if result is None:
-                    continue
-                answered, points = answered + 1, points + result.grade.score
-                if result.grade.score < 1.0:
-                    self._review.rate(item, _suggested(item, result), clock.now())
-        except Ended:
-            pass
-        if answered:
-            self._dialogue.say(f"{points:g} of {shared.counted(answered, 'question')}.")
-
-    def review(self) -> None:
-        """Go through what is due, and today's new items."""
-        try:
-            while (item := self._review.next(clock.now())) is not None:
+            while (item := session.next()) is not None:
                 if item.type == "kata":
                     self._pass_over_kata(item)
-                    continue
-                waiting = self._review.waiting(clock.now())
-                result = self._one(item, f"{waiting.due} due, {waiting.new} new", Mode.REVIEW)
-                if result is None:
-                    self._review.skip(item)
-                    continue
-                self._rate(item, result)
+                else:
+                    self._question(item)
         except Ended:
-            return
-        self._say_when_next()
+            session.settle()
+            self.left()
+        except KeyboardInterrupt:
+            session.settle()
+            raise
+        else:
+            self.done()
 
-    def _one(self, item: Item, place: str, mode: Mode) -> Answered | None:
-        """Ask one question and keep the answer; None if it was skipped."""
-        question = self._library.questions.get(item.id)
-        self._say_head(item, place)
+    @abstractmethod
+    def place(self) -> str:
+        """How far the session is, for the line above a question."""
+
+    @abstractmethod
+    def done(self) -> None:
+        """Say that there is nothing more to ask."""
+
+    @abstractmethod
+    def left(self) -> None:
+        """Say what came of it: the user stopped."""
+
+    def _question(self, item: Item) -> None:
+        self._say_head(item)
         try:
-            result = self._ask(item, question)
+            graded = self._session.answer(self._ask())
         except Skipped:
-            return None
-        record_answer(self._store, question.id, result.answer, result.grade, result.seconds, mode)
-        explain(self._dialogue, question, result)
+            self._session.skip()
+            return
+        explain(self._dialogue, graded)
         self._dialogue.say()
-        return result
+        self._rate(graded)
 
-    def _ask(self, item: Item, question: Question) -> Answered:
+    def _ask(self) -> Answer:
         while True:
             try:
-                return ask(self._dialogue, question)
+                return ask(self._dialogue, self._session.question, self._session.watch)
             except Flagged:
-                self._store.notes.flag(item.key, True)
-                self._dialogue.say("Flagged.")
+                self._dialogue.say("Flagged." if self._session.flag() else "The flag is taken away.")
 
-    def _say_head(self, item: Item, place: str) -> None:
-        title = self._library.topics[item.topic]
-        self._dialogue.say(f"── {place} · {title} · level {item.level} · {item.kind} · {item.seconds} s", "dim")
+    def _say_head(self, item: Item) -> None:
+        topic = self._session.learner.library.topics[item.topic]
+        self._dialogue.say(f"── {self.place()} · {topic} · level {item.level} · {item.kind} · {item.seconds} s", "dim")
 
-    def _rate(self, item: Item, result: Answered) -> None:
-        dates = self._review.dates(item, clock.now())
-        suggested = _suggested(item, result)
-        choices = ", ".join(f"{int(r)} {WORDS[r]} ({_until(dates[r])})" for r in Rating)
+    def _rate(self, graded: GradedAnswer) -> None:
+        choices = ", ".join(f"{int(r)} {WORDS[r]} ({self._until(graded.dates[r])})" for r in Rating)
+        suggested = int(graded.suggested)
         text = ""
         while text not in {"1", "2", "3", "4"}:
-            try:
-                text = self._dialogue.line(f"{choices}; {UNDO} takes the last rating back [{int(suggested)}]: ").strip()
-            except Ended:  # the answer counts though nobody is there any more to rate it
-                self._review.rate(item, suggested, clock.now())
-                raise
+            text = self._dialogue.line(f"{choices}; {UNDO} takes the last rating back [{suggested}]: ").strip()
             if text == UNDO:
-                undone = self._review.undo()
+                undone = self._session.undo()
                 self._dialogue.say(f"Taken back: {undone.title}." if undone else "There is nothing to take back.")
-            text = text or str(int(suggested))
-        due = self._review.rate(item, Rating(int(text)), clock.now())
-        self._dialogue.say(f"It comes back in {_until(due)}.\n")
+            text = text or str(suggested)
+        due = self._session.rate(Rating(int(text)))
+        self._dialogue.say(f"It comes back in {self._until(due)}.\n")
 
     def _pass_over_kata(self, item: Item) -> None:
         self._dialogue.say(
             f"Kata due: {item.title}. Solve it again with `tfkata start {item.id}` and `tfkata check`; its verdict "
             "counts as the review."
         )
-        self._review.skip(item)
+        self._session.skip()
 
-    def _say_when_next(self) -> None:
-        waiting = self._review.waiting(clock.now())
-        later = "" if waiting.next_at is None else f" The next falls due in {_until(waiting.next_at)}."
+    def _until(self, moment: Milliseconds) -> str:
+        return shared.duration((moment - self._session.learner.clock.now()) / 1000)
+
+
+class QuizLines(PracticeLines):
+    """A quiz, and its points in the end."""
+
+    def __init__(self, dialogue: Dialogue, session: QuizSession) -> None:
+        super().__init__(dialogue, session)
+        self._quiz = session
+
+    def place(self) -> str:
+        return f"{self._quiz.number} of {self._quiz.count}"
+
+    def done(self) -> None:
+        if not self._quiz.count:
+            self._dialogue.say("No question fits; `tfkata list --questions` shows all.")
+        self.left()
+
+    def left(self) -> None:
+        if self._quiz.answers:
+            self._dialogue.say(f"{self._quiz.points:g} of {shared.counted(self._quiz.answers, 'question')}.")
+
+
+class ReviewLines(PracticeLines):
+    """A review, and when to come back in the end."""
+
+    def __init__(self, dialogue: Dialogue, session: ReviewSession) -> None:
+        super().__init__(dialogue, session)
+        self._review = session
+
+    def place(self) -> str:
+        waiting = self._review.waiting
+        return f"{waiting.due} due, {waiting.new} new"
+
+    def done(self) -> None:
+        next_at = self._review.waiting.next_at
+        later = "" if next_at is None else f" The next falls due in {self._until(next_at)}."
         self._dialogue.say(f"Nothing is due.{later}")
 
-
-def _suggested(item: Item, result: Answered) -> Rating:
-    return suggested_rating(result.grade.score, result.seconds, item.seconds)
-
-
-def _until(moment: clock.Milliseconds) -> str:
-    return shared.duration((moment - clock.now()) / 1000)
+    def left(self) -> None:
+        """What was answered says enough: nothing."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from questions.grading import Answer, Grade, grade
+from practice.clock import Stopwatch
+from practice.sessions.question_session import GradedAnswer
+from questions.grading import Answer, Grade
 from questions.model import Blank, Choice, Open, Predict, Question, Spot
-from tui.cli.lines import dialogue as words
-from tui.cli.lines.dialogue import COMMANDS, Dialogue, Ended, Stopwatch, listed, numbers
+from tui.cli.lines.dialogue import COMMANDS, Dialogue, Ended, Word, listed, numbers
 
 HELP = ", ".join(f"`{word}` {what}" for word, what in COMMANDS.items())
 
@@ -22,17 +22,11 @@ class Flagged(Exception):
     """The user wants this one marked; it is asked again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer, what it is worth, and how long it took."""
-
-    answer: Answer
-    grade: Grade
-    seconds: float
-
-
-def ask(dialogue: Dialogue, question: Question) -> Answered:
+def ask(dialogue: Dialogue, question: Question, watch: Stopwatch) -> Answer:
     """Show a question and read its answer; one that can't be read is asked for again.
+
+    Args:
+        watch: runs from now until the answer is read, or until an open one was spoken.
 
     Raises:
         Ended: the user stops.
@@ -40,28 +34,31 @@ def ask(dialogue: Dialogue, question: Question) -> Answered:
         Flagged: the user flags it.
     """
     dialogue.markdown(question.prompt)
-    watch = Stopwatch()
-    answer = _read(dialogue, question)
-    return Answered(answer, grade(question, answer), watch.seconds())
+    watch.start()
+    try:
+        return _read(dialogue, question, watch)
+    finally:
+        watch.stop()
 
 
-def explain(dialogue: Dialogue, question: Question, answered: Answered) -> None:
+def explain(dialogue: Dialogue, graded: GradedAnswer) -> None:
     """Say what the answer was worth, what it shows if it was wrong, and why the right one is right."""
+    question, given = graded.question, graded.grade
     if not isinstance(question, Open):
-        _say_grade(dialogue, answered.grade)
-        for why in answered.grade.misunderstandings:
+        _say_grade(dialogue, given)
+        for why in given.misunderstandings:
             dialogue.say(f"What that shows: {why}")
-        if not answered.grade.right:
+        if not given.right:
             _show_right_answer(dialogue, question)
     else:
-        dialogue.say(f"{answered.grade.score:.0%} of the points.")
+        dialogue.say(f"{given.score:.0%} of the points.")
     dialogue.say()
     dialogue.markdown(question.explanation)
     for link in question.links:
         dialogue.say(f"Read on: {link}", "dim")
 
 
-def _read(dialogue: Dialogue, question: Question) -> Answer:
+def _read(dialogue: Dialogue, question: Question, watch: Stopwatch) -> Answer:
     match question:
         case Choice():
             return _read_choice(dialogue, question)
@@ -75,7 +72,7 @@ def _read(dialogue: Dialogue, question: Question) -> Answer:
             dialogue.code(question.program, numbered=True)
             return _read_line_number(dialogue, question)
         case Open():
-            return _read_points(dialogue, question)
+            return _read_points(dialogue, question, watch)
 
 
 def _read_choice(dialogue: Dialogue, question: Choice) -> frozenset[int]:
@@ -98,8 +95,9 @@ def _read_line_number(dialogue: Dialogue, question: Spot) -> int:
         dialogue.say(f"Write one number from 1 to {count}; {HELP}.")
 
 
-def _read_points(dialogue: Dialogue, question: Open) -> frozenset[int]:
+def _read_points(dialogue: Dialogue, question: Open, watch: Stopwatch) -> frozenset[int]:
     _command(dialogue.line(f"Answer aloud ({question.seconds_given // 60} min), then press Enter. "))
+    watch.stop()
     dialogue.say("A good answer:")
     dialogue.markdown(question.answer)
     dialogue.say("Which of these points did you make?")
@@ -121,11 +119,11 @@ def _read_text(dialogue: Dialogue, read: Callable[[str], str], prompt: str) -> s
 
 def _command(text: str) -> str:
     match text.strip():
-        case words.STOP:
+        case Word.STOP:
             raise Ended
-        case words.SKIP:
+        case Word.SKIP:
             raise Skipped
-        case words.FLAG:
+        case Word.FLAG:
             raise Flagged
     return text
 

@@ -1,0 +1,175 @@
+"""What a quiz and a review share: answers are kept at once, all of them are rated, and ratings can be taken back."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from support.hand_clock import HandClock
+from support.records_made import MORNING, an_answer
+
+from practice.errors import ProgressError
+from practice.library import Item
+from practice.schedule import Rating
+from practice.sessions.learner import Learner
+from practice.sessions.question_session import QuestionSession
+from practice.sessions.quiz import QuizSession
+from practice.sessions.review import ReviewSession
+from practice.store.records import Mode
+from questions.errors import QuestionError
+
+
+def quiz(learner: Learner, *names: str) -> QuizSession:
+    return QuizSession.named(learner, names or ("a-choice", "a-line"))
+
+
+def must(item: Item | None) -> Item:
+    assert item is not None
+    return item
+
+
+def test_an_answer_is_on_disk_before_it_is_rated(learner: Learner, clock: HandClock) -> None:
+    session = quiz(learner)
+    session.next()
+    session.watch.start()
+    clock.move(5.0)
+    graded = session.answer(frozenset({0}))
+    (kept,) = learner.store.answers.all()
+    assert (kept.question, kept.score, kept.seconds, kept.mode, kept.at) == (
+        "a-choice",
+        1.0,
+        5.0,
+        Mode.QUIZ,
+        clock.now(),
+    )
+    assert graded.suggested is Rating.EASY
+    assert learner.store.cards.all() == ()
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_every_answer_is_rated_right_ones_too(learner: Learner, right: bool) -> None:
+    session = quiz(learner)
+    session.next()
+    session.answer(frozenset({0 if right else 1}))
+    session.rate(Rating.HARD)
+    assert [given.rating for given in learner.store.cards.ratings()] == [Rating.HARD]
+
+
+@pytest.mark.parametrize("leave", [QuestionSession.settle, QuestionSession.next, QuestionSession.skip])
+def test_an_answer_that_nobody_rates_is_rated_as_its_grade_suggests(learner: Learner, leave: object) -> None:
+    session = quiz(learner)
+    session.next()
+    session.answer(frozenset({1}))
+    assert callable(leave)
+    leave(session)
+    assert [given.rating for given in learner.store.cards.ratings()] == [Rating.AGAIN]
+
+
+def test_points_and_answers_are_counted(learner: Learner) -> None:
+    session = quiz(learner)
+    session.next()
+    session.answer(frozenset({1}))
+    assert must(session.next()).id == "a-line"
+    assert session.number == 2
+    session.answer(1)
+    assert session.next() is None
+    assert (session.answers, session.points, session.count) == (2, 1.0, 2)
+
+
+def test_undo_brings_the_item_and_its_card_back(learner: Learner) -> None:
+    session = quiz(learner)
+    first = must(session.next())
+    session.answer(frozenset({0}))
+    session.rate(Rating.GOOD)
+    session.next()
+    assert session.undo() == first
+    assert learner.store.cards.get(first.key) is None
+    assert session.next() == first
+    assert not session.can_undo
+
+
+def test_undo_takes_back_no_rating_of_another_session(learner: Learner) -> None:
+    earlier = quiz(learner)
+    earlier.next()
+    earlier.answer(frozenset({0}))
+    earlier.rate(Rating.GOOD)
+    assert quiz(learner).undo() is None
+    assert len(learner.store.cards.ratings()) == 1
+
+
+def test_undo_leaves_a_card_that_was_rated_again_since(learner: Learner, clock: HandClock) -> None:
+    session, other = quiz(learner), quiz(learner)
+    for one in (session, other):
+        clock.move(1.0)
+        one.next()
+        one.answer(frozenset({0}))
+        one.rate(Rating.GOOD)
+    held = learner.store.cards.get("question:a-choice")
+    assert session.undo() is None
+    assert learner.store.cards.get("question:a-choice") == held
+
+
+def test_undo_while_another_answer_waits_loses_neither(learner: Learner) -> None:
+    session = quiz(learner)
+    first = must(session.next())
+    session.answer(frozenset({0}))
+    session.rate(Rating.GOOD)
+    session.next()
+    session.answer(1)
+    assert session.undo() == first
+    assert session.next() == first
+    assert [given.item for given in learner.store.cards.ratings()] == ["question:a-line"]
+
+
+def test_a_flag_is_set_and_taken_away(learner: Learner) -> None:
+    session = quiz(learner)
+    item = must(session.next())
+    assert session.flag()
+    assert session.is_flagged
+    assert learner.store.notes.flagged() == {item.key}
+    assert not session.flag()
+    assert learner.store.notes.flagged() == frozenset()
+
+
+def test_what_is_skipped_in_a_quiz_is_asked_no_more(learner: Learner) -> None:
+    session = quiz(learner)
+    session.next()
+    session.skip()
+    assert must(session.next()).id == "a-line"
+    assert learner.store.answers.all() == ()
+
+
+def test_a_quiz_of_a_question_that_is_not_there_says_so(learner: Learner) -> None:
+    with pytest.raises((QuestionError, ProgressError), match="nothing-like-it"):
+        quiz(learner, "nothing-like-it")
+
+
+def test_a_quiz_asks_easy_questions_first(learner: Learner) -> None:
+    for seed in range(5):
+        drawn = QuizSession.draw(learner, count=5, chance=random.Random(seed))
+        levels = []
+        while (item := drawn.next()) is not None:
+            levels.append(item.level)
+            drawn.skip()
+        assert levels == sorted(levels)
+        assert drawn.count == len(levels) == 5
+
+
+def test_a_quiz_prefers_what_is_not_known(learner: Learner) -> None:
+    for question in ("a-choice", "a-line", "a-blank"):
+        for number in range(3):
+            learner.store.answers.record(an_answer(question, 1.0, MORNING + number))
+    chance = random.Random(1)
+    known = 0
+    for _ in range(200):
+        item = must(QuizSession.draw(learner, count=1, chance=chance).next())
+        known += item.id in {"a-choice", "a-line", "a-blank"}
+    assert known < 100, "three of five items are known, and weigh a fifth of the others"
+
+
+def test_both_kinds_of_session_say_how_an_answer_was_given(learner: Learner) -> None:
+    for session in (ReviewSession(learner), quiz(learner)):
+        session.next()
+        session.answer(frozenset({0}))
+        session.settle()
+    assert [answer.mode for answer in learner.store.answers.all()] == [Mode.REVIEW, Mode.QUIZ]
