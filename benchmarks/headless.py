@@ -39,7 +39,7 @@ async def running(
     from tui.program.app import TfkataApp
     from tui.program.idle_gc import Collector
     from tui.program.runner_service import RunnerService
-    from tui.program.services import Backstage
+    from tui.program.services import Services
 
     with (
         tempfile.TemporaryDirectory() as home,
@@ -49,7 +49,7 @@ async def running(
         Collector() as collector,
     ):
         before(store)
-        app = TfkataApp(Backstage(store, runner or RunnerService()), theme, strict=True, collector=collector)
+        app = TfkataApp(Services(store, runner or RunnerService()), theme, strict=True, collector=collector)
         async with app.run_test(size=size) as pilot:
             yield app, pilot
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from practice.reports.report import Report
     from practice.store.records import Interview, InterviewItem
     from questions.grading import Answer, Grade
-    from tui.program.services import Backstage
+    from tui.program.services import Services
 
 REPORTS_FOLDER = "reports"
 
@@ -39,13 +39,13 @@ class Written:
 class Sitting:
     """One interview on the table."""
 
-    def __init__(self, backstage: Backstage, interview: Interview) -> None:
-        self._backstage = backstage
+    def __init__(self, services: Services, interview: Interview) -> None:
+        self._services = services
         self.interview = interview
 
     def renew(self) -> None:
         """Read it again from the store."""
-        self.interview = self._backstage.store.interviews.get(self.interview.id)
+        self.interview = self._services.store.interviews.get(self.interview.id)
 
     @property
     def items(self) -> tuple[InterviewItem, ...]:
@@ -71,14 +71,14 @@ class Sitting:
     def flag(self, position: int) -> None:
         """Flag an item to come back to it, or take the flag away."""
         item = self.items[position]
-        self._backstage.store.interviews.keep_item(self.interview.id, replace(item, flagged=not item.flagged))
+        self._services.store.interviews.keep_item(self.interview.id, replace(item, flagged=not item.flagged))
         self.renew()
 
     def spent(self, position: int, seconds: float) -> None:
         """So long was spent on an item so far."""
         item = self.items[position]
         if item.answered is None:
-            self._backstage.store.interviews.keep_item(self.interview.id, replace(item, seconds_used=seconds))
+            self._services.store.interviews.keep_item(self.interview.id, replace(item, seconds_used=seconds))
             self.renew()
 
     def answered(self, position: int, answer: Answer, grade: Grade, seconds: float) -> None:
@@ -89,24 +89,24 @@ class Sitting:
         """
         note = " ".join(" ".join(grade.misunderstandings).split())
         item = replace(self.items[position], correctness=grade.score, seconds_used=seconds, note=note)
-        self.interview = keep(self._backstage.store, self.interview, item, now(), done=True)
+        self.interview = keep(self._services.store, self.interview, item, now(), done=True)
         question = item.item.partition(":")[2]
         record_answer(
-            self._backstage.store, question, answer, grade, seconds, Mode.INTERVIEW, interview=self.interview.id
+            self._services.store, question, answer, grade, seconds, Mode.INTERVIEW, interview=self.interview.id
         )
 
     def finish(self) -> Written:
         """End it now, or after its time has run out, and write its report."""
-        self.interview = self._backstage.store.interviews.finish(self.interview.id, now())
-        return written(self._backstage, self.interview)
+        self.interview = self._services.store.interviews.finish(self.interview.id, now())
+        return written(self._services, self.interview)
 
 
-def written(backstage: Backstage, interview: Interview) -> Written:
+def written(services: Services, interview: Interview) -> Written:
     """The report on an interview that is over, as files too.
 
     Raises:
         ProgressError: they can't be written.
     """
-    report = build(backstage.store, backstage.library(), interview)
-    page, markdown, _ = write_files(report, backstage.folder / REPORTS_FOLDER)
+    report = build(services.store, services.library(), interview)
+    page, markdown, _ = write_files(report, services.folder / REPORTS_FOLDER)
     return Written(report, page, markdown)

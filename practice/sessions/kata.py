@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kata.model import Kata
     from kata.verdict import Verdict
     from practice.store.records import Interview, InterviewItem
-    from tui.program.services import Backstage
+    from tui.program.services import Services
 
 INTERVIEWS_FOLDER = "interviews"
 
@@ -49,7 +49,7 @@ class Place:
 class KataWork:
     """One kata on the table."""
 
-    backstage: Backstage
+    services: Services
     kata: Kata
     draft: Draft
     seconds: float
@@ -63,26 +63,26 @@ class KataWork:
     submissions: int = field(default=0)
 
     @classmethod
-    def load(cls, backstage: Backstage, identifier: str, place: Place | None = None) -> KataWork:
+    def load(cls, services: Services, identifier: str, place: Place | None = None) -> KataWork:
         """Read a kata, its solution file and what is remembered of it.
 
         Raises:
             TfkataError: there is no such kata, or its file can't be read or written.
         """
-        store = backstage.store
-        kata = backstage.library().katas.get(identifier)
+        store = services.store
+        kata = services.library().katas.get(identifier)
         if place is not None:
-            folder = backstage.folder / INTERVIEWS_FOLDER / place.interview.key
+            folder = services.folder / INTERVIEWS_FOLDER / place.interview.key
             draft = Draft.open(kata, folder)
-            return cls(backstage, kata, draft, place.item.seconds_used, place.item.hints, False, False, place)
-        draft = Draft.open(kata, solutions_folder(backstage.folder))
+            return cls(services, kata, draft, place.item.seconds_used, place.item.hints, False, False, place)
+        draft = Draft.open(kata, solutions_folder(services.folder))
         attempts = store.attempts.of(identifier)
         accepted = any(attempt.accepted for attempt in attempts)
         seconds = store.notes.setting(clock_setting(identifier), "0")
         store.notes.set(LAST_KATA_SETTING, identifier)
         gave_up = store.notes.setting(_gave_up(identifier)) == "yes"
         hints = store.notes.hints_shown(identifier)
-        return cls(backstage, kata, draft, _number(seconds), hints, accepted, accepted or gave_up)
+        return cls(services, kata, draft, _number(seconds), hints, accepted, accepted or gave_up)
 
     def keep_clock(self, seconds: float) -> None:
         """Remember how long it was worked on; a solved kata begins again at nothing."""
@@ -90,7 +90,7 @@ class KataWork:
         if self.place is not None:
             self._keep_item(replace(self.place.item, seconds_used=seconds))
         else:
-            self.backstage.store.notes.set(clock_setting(self.kata.id), f"{seconds:.1f}")
+            self.services.store.notes.set(clock_setting(self.kata.id), f"{seconds:.1f}")
 
     def next_hint(self) -> int:
         """Take one more hint; returns how many are shown now."""
@@ -98,7 +98,7 @@ class KataWork:
             self.hints_shown = min(self.hints_shown + 1, len(self.kata.hints))
             self._keep_item(replace(self.place.item, hints=self.hints_shown))
         else:
-            self.hints_shown = self.backstage.store.notes.show_next_hint(self.kata.id, len(self.kata.hints))
+            self.hints_shown = self.services.store.notes.show_next_hint(self.kata.id, len(self.kata.hints))
         return self.hints_shown
 
     def record(self, verdict: Verdict, source: str, seconds: float) -> None:
@@ -107,7 +107,7 @@ class KataWork:
         Raises:
             ProgressError: it can't be written, or the interview's time is over.
         """
-        store = self.backstage.store
+        store = self.services.store
         interview = self.place.interview.id if self.place is not None else None
         if self.place is not None:
             self._answer(verdict, seconds)
@@ -120,7 +120,7 @@ class KataWork:
     def give_up(self) -> None:
         """Open the reference for good."""
         self.unlocked = True
-        self.backstage.store.notes.set(_gave_up(self.kata.id), "yes")
+        self.services.store.notes.set(_gave_up(self.kata.id), "yes")
 
     def _answer(self, verdict: Verdict, seconds: float) -> None:
         """An interview counts the best submission of a kata."""
@@ -134,13 +134,13 @@ class KataWork:
         if verdict.mistake is not None:
             note = f"{note}: {verdict.mistake.sentence}"
         item = replace(item, correctness=correctness, seconds_used=seconds, hints=self.hints_shown, note=note)
-        self.place.interview = keep(self.backstage.store, self.place.interview, item, now(), done=verdict.accepted)
+        self.place.interview = keep(self.services.store, self.place.interview, item, now(), done=verdict.accepted)
         self.place.item = self.place.interview.items[item.position]
 
     def _keep_item(self, item: InterviewItem) -> None:
         assert self.place is not None
         self.place.item = item
-        self.backstage.store.interviews.keep_item(self.place.interview.id, item)
+        self.services.store.interviews.keep_item(self.place.interview.id, item)
 
 
 def _gave_up(kata: str) -> str:

@@ -101,7 +101,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         from practice.sessions.browsing import entries
 
         moment = now()
-        found = [(e, _cells(e, moment)) for e in entries(self.backstage.store, self.backstage.library(), moment)]
+        found = [(e, _cells(e, moment)) for e in entries(self.services.store, self.services.library(), moment)]
         names = COLUMNS if width >= WIDE else NARROW_COLUMNS
         widths = _widths([cells for _, cells in found], names, width - MARGINS)
         head = _line({name: Content.assemble((name, "$muted")) for name in names}, widths)
@@ -140,7 +140,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         return self._shown[self._list.highlighted or 0].entry
 
     def action_open(self) -> None:
-        self.tfkata.open_item(self.entry.item)
+        self.navigator.open_item(self.entry.item)
 
     def on_option_list_option_selected(self) -> None:
         self.action_open()
@@ -153,7 +153,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         self.begin(self._flag, self.entry)
 
     async def _flag(self, entry: Entry) -> None:
-        await self.behind(self.backstage.store.notes.flag, entry.item.key, not entry.flagged)
+        await self.behind(self.services.store.notes.flag, entry.item.key, not entry.flagged)
         await self._refresh()
 
 

@@ -88,7 +88,7 @@ every kata and question of a topic, hard ones more."""
         from practice.clock import now
         from practice.sessions.overview import gather
 
-        return gather(self.backstage.store, self.backstage.library(), self.backstage.tracks(), now())
+        return gather(self.services.store, self.services.library(), self.services.tracks(), now())
 
     def _show(self, today: Today) -> None:
         welcome = self.query_one("#welcome", Static)
@@ -120,7 +120,7 @@ every kata and question of a topic, hard ones more."""
 
     def _open(self, item: Any) -> None:
         if item is not None:
-            self.tfkata.open_kata(item.id)
+            self.navigator.open_kata(item.id)
 
 
 def _headline(today: Today) -> str:

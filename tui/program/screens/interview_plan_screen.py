@@ -81,7 +81,7 @@ practise next."""
     async def _refresh(self) -> None:
         from practice.clock import now
 
-        interviews = self.backstage.store.interviews
+        interviews = self.services.store.interviews
         self._current = await self.behind(interviews.running, now())
         running = self._current
         everything = await self.behind(interviews.all)
@@ -130,7 +130,7 @@ practise next."""
         self.begin(self._build, event.value)
 
     async def _build(self, text: str) -> None:
-        library = await self.behind(self.backstage.library)
+        library = await self.behind(self.services.library)
         minutes, levels, words = read_wish(text)
         named = [name for name, title in library.topics.items() if _fits(name, title, words)]
         if words and not named:
@@ -146,16 +146,16 @@ practise next."""
         from practice.sessions.interview_old import Sitting
         from tui.program.screens.interview_screen import InterviewScreen
 
-        library = await self.behind(self.backstage.library)
-        interview, _ = await self.behind(begin, self.backstage.store, library, plan, now())
-        self.app.push_screen(InterviewScreen(Sitting(self.backstage, interview)))
+        library = await self.behind(self.services.library)
+        interview, _ = await self.behind(begin, self.services.store, library, plan, now())
+        self.app.push_screen(InterviewScreen(Sitting(self.services, interview)))
 
     def action_resume(self) -> None:
         from practice.sessions.interview_old import Sitting
         from tui.program.screens.interview_screen import InterviewScreen
 
         if self._current is not None:
-            self.app.push_screen(InterviewScreen(Sitting(self.backstage, self._current)))
+            self.app.push_screen(InterviewScreen(Sitting(self.services, self._current)))
 
     def action_report(self, identifier: int) -> None:
         self.begin(self._report, next(one for one in self._earlier if one.id == identifier))
@@ -164,7 +164,7 @@ practise next."""
         from practice.sessions.interview_old import written
         from tui.program.screens.report_screen import ReportScreen
 
-        self.app.push_screen(ReportScreen(await self.behind(written, self.backstage, interview)))
+        self.app.push_screen(ReportScreen(await self.behind(written, self.services, interview)))
 
 
 def read_wish(text: str) -> tuple[int, list[int], list[str]]:

@@ -54,7 +54,7 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
         self.begin(self._ask)
 
     async def _ask(self) -> None:
-        library = await self.behind(self.backstage.library)
+        library = await self.behind(self.services.library)
         question = library.questions.get(self._sitting.items[self._position].item.partition(":")[2])
         card = QuestionCard(question)
         await self.query_one("#session").mount(card)

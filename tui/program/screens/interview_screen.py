@@ -65,7 +65,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
     def _show(self) -> None:
         listed = self.query_one("#items", OptionList)
         highlighted = listed.highlighted or 0
-        topics = self.backstage.library().topics  # loaded before any interview could begin
+        topics = self.services.library().topics  # loaded before any interview could begin
         listed.set_options([Option(_row(item, topics.get(item.topic, item.topic))) for item in self.sitting.items])
         listed.highlighted = highlighted
 
@@ -130,7 +130,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         self._show()
 
     def action_finish(self) -> None:
-        from tui.program.screens.confirm_screen import ConfirmScreen
+        from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
         items = self.sitting.items
         unanswered = sum(item.answered is None for item in items)

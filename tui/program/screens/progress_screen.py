@@ -64,7 +64,7 @@ nothing more. Time to acceptance is the median, by the kata's clock, until a kat
         from practice.clock import now
         from practice.scoring.trends import history
 
-        return history(self.backstage.store, self.backstage.library(), now())
+        return history(self.services.store, self.services.library(), now())
 
     def show(self, found: History) -> None:
         """Draw what was found."""

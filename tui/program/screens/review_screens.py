@@ -65,12 +65,12 @@ class QuizScreen(SessionScreen):
         self._count = len(self._keys)
 
     def next_item(self, review: Review) -> Item | None:
-        library = self.backstage.library()
+        library = self.services.library()
         if not self._drawn:
             from practice.scoring.mastery import by_topic
             from practice.scoring.picking import shuffled
 
-            mastered = {topic: value.value for topic, value in by_topic(self.backstage.store, library).items()}
+            mastered = {topic: value.value for topic, value in by_topic(self.services.store, library).items()}
             questions = [item for item in library.items.values() if item.type == "question"]
             drawn = islice(shuffled(questions, lambda item: mastered[item.topic], random.Random()), QUESTIONS)
             self._keys = [item.key for item in sorted(drawn, key=lambda item: item.level)]

@@ -88,8 +88,8 @@ class SessionScreen(BaseScreen[None]):
     def _made_review(self) -> Review:
         from practice.sessions.review import Review
 
-        self._flagged = self.backstage.store.notes.flagged()
-        return Review(self.backstage.store, self.backstage.library())
+        self._flagged = self.services.store.notes.flagged()
+        return Review(self.services.store, self.services.library())
 
     async def _ask(self) -> None:
         assert self._review is not None
@@ -106,7 +106,7 @@ class SessionScreen(BaseScreen[None]):
         if self.item.type == "kata":
             await self._offer_kata(page, self.item)
             return
-        library = await self.behind(self.backstage.library)
+        library = await self.behind(self.services.library)
         card = QuestionCard(library.questions.get(self.item.id))
         await page.mount(card)
         page.scroll_home(animate=False)
@@ -126,7 +126,7 @@ class SessionScreen(BaseScreen[None]):
 
     def _entitle(self, item: Item) -> None:
         flag = "⚑ flagged  " if item.key in self._flagged else ""
-        topic = self.backstage.library().topics[item.topic]  # loaded long since
+        topic = self.services.library().topics[item.topic]  # loaded long since
         self.title_bar.set_title(self.TITLE_TEXT, f"{flag}{self.where()}  {topic} · level {item.level}")
 
     def _tick(self) -> None:
@@ -156,7 +156,7 @@ class SessionScreen(BaseScreen[None]):
         assert item is not None
         assert self._review is not None
         given: Grade = grade(question, answer)
-        await self.behind(record_answer, self.backstage.store, question.id, answer, given, seconds, self.MODE)
+        await self.behind(record_answer, self.services.store, question.id, answer, given, seconds, self.MODE)
         self.answered += 1
         self.points += given.score
         explanation = Explanation(question, given)
@@ -199,7 +199,7 @@ class SessionScreen(BaseScreen[None]):
         if self.item is None:
             self.dismiss()
         elif self.item.type == "kata":
-            self.tfkata.open_kata(self.item.id, lambda _: self.begin(self._ask))
+            self.navigator.open_kata(self.item.id, lambda _: self.begin(self._ask))
 
     def action_skip(self) -> None:
         if self.item is not None and self._review is not None:
@@ -224,6 +224,6 @@ class SessionScreen(BaseScreen[None]):
 
     async def _flag(self, item: Item) -> None:
         on = item.key not in self._flagged
-        await self.behind(self.backstage.store.notes.flag, item.key, on)
+        await self.behind(self.services.store.notes.flag, item.key, on)
         self._flagged = self._flagged | {item.key} if on else self._flagged - {item.key}
         self._entitle(item)

@@ -145,7 +145,7 @@ class DraftKeeper(Widget):
         self._say("taken over from disk, where another program changed it")
 
     def _ask(self, theirs: str) -> None:
-        from tui.program.screens.confirm_screen import ConfirmScreen
+        from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
         if self._asking or self._draft is None:
             return
