@@ -37,7 +37,7 @@ async def running(
     """
     from practice.store.store import Store
     from tui.program.app import TfkataApp
-    from tui.program.idle_gc import Collector
+    from tui.program.idle_gc import IdleGarbageCollection
     from tui.program.runner_service import RunnerService
     from tui.program.services import Services
 
@@ -46,10 +46,12 @@ async def running(
         patch.dict(os.environ, {"HOME": home, "TFKATA_HOME": f"{home}/data"}),
         chdir(home),  # no workspace of the user's lies around it
         Store() as store,
-        Collector() as collector,
+        IdleGarbageCollection() as garbage_collection,
     ):
         before(store)
-        app = TfkataApp(Services(store, runner or RunnerService()), theme, strict=True, collector=collector)
+        app = TfkataApp(
+            Services(store, runner or RunnerService()), theme, strict=True, garbage_collection=garbage_collection
+        )
         async with app.run_test(size=size) as pilot:
             yield app, pilot
 

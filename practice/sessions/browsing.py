@@ -19,7 +19,7 @@ GLYPHS = {"new": "·", "tried": "◐", "solved": "✓", "right": "✓", "wrong":
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BankEntry:
     """One row of the catalogue."""
 
     item: Item
@@ -47,7 +47,7 @@ class Entry:
         return f"{item.title} {item.id} {self.topic} {topics} {item.type} {item.kind} {self.shown_status}".lower()
 
 
-def entries(store: Store, library: Library, moment: Milliseconds) -> list[Entry]:
+def entries(store: Store, library: Library, moment: Milliseconds) -> list[BankEntry]:
     """All katas and questions, in the bank's order."""
     attempts: dict[str, list[Attempt]] = defaultdict(list)
     for attempt in store.attempts.all():
@@ -61,11 +61,11 @@ def entries(store: Store, library: Library, moment: Milliseconds) -> list[Entry]
     for key, item in library.items.items():
         of_kata = item.type == "kata"
         status, best, last, at = _of_kata(attempts[item.id]) if of_kata else _of_question(answers[item.id])
-        found.append(Entry(item, library.topics[item.topic], status, key in due, key in flagged, best, last, at))
+        found.append(BankEntry(item, library.topics[item.topic], status, key in due, key in flagged, best, last, at))
     return found
 
 
-def fits(entry: Entry, wish: str) -> bool:
+def fits(entry: BankEntry, wish: str) -> bool:
     """Whether an entry fits all of the words.
 
     `level:3` (or `l3`), `topic:watch` and `status:solved` look at that alone; any other word at everything.
@@ -73,7 +73,7 @@ def fits(entry: Entry, wish: str) -> bool:
     return all(_fits(entry, word) for word in wish.lower().split())
 
 
-def _fits(entry: Entry, word: str) -> bool:
+def _fits(entry: BankEntry, word: str) -> bool:
     field, separator, value = word.partition(":")
     if separator and field in ("level", "topic", "status"):
         text = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from practice.clock import Milliseconds, local_day, to_datetime
+from practice.clock import Milliseconds, local_day
 from practice.scoring.mastery import Mastery, item_scores, topic_mastery
 from practice.sessions.review import Due, Review
 from practice.sessions.settings import LAST_KATA_SETTING, TRACK_SETTING
@@ -24,7 +24,7 @@ FIRST_KATA = "cubic-slope"
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class Overview:
     """What to do now, and how it stands."""
 
     first_start: bool
@@ -52,7 +52,7 @@ class Today:
         return self.resume or self.suggestion
 
 
-def gather(store: Store, library: Library, tracks: Sequence[Track], moment: Milliseconds) -> Today:
+def overview_of(store: Store, library: Library, tracks: Sequence[Track], moment: Milliseconds) -> Overview:
     """All that the home screen shows."""
     followed = store.notes.setting(TRACK_SETTING)
     attempts = store.attempts.all()
@@ -62,7 +62,7 @@ def gather(store: Store, library: Library, tracks: Sequence[Track], moment: Mill
     resume = _unsolved(store, library, attempts)
     accepted = {attempt.kata for attempt in attempts if attempt.accepted}
     katas = [item for item in library.items.values() if item.type == "kata"]
-    return Today(
+    return Overview(
         first_start=not days and resume is None,
         due=Review(store, library).waiting(moment),
         resume=resume,
@@ -92,8 +92,3 @@ def _suggested(katas: Sequence[Item], accepted: set[str], mastered: dict[str, Ma
     if not accepted and (first := next((item for item in katas if item.id == FIRST_KATA), None)):
         return first
     return min(left, key=lambda item: (item.level, mastered[item.topic].value, item.seconds), default=None)
-
-
-def clock_time(moment: Milliseconds) -> str:
-    """A moment's time of day: `21:30`."""
-    return f"{to_datetime(moment).astimezone():%H:%M}"

@@ -163,7 +163,7 @@ async def running(
         app = TfkataApp(Services(store, runner, library or small_library(), TRACKS), theme, strict=True)
         async with app.run_test(size=size, notifications=True) as pilot:
             program = Program(app, pilot, runner, store)
-            await program.until(lambda: getattr(app.screen, "today", None) is not None)
+            await program.until(lambda: getattr(app.screen, "overview", None) is not None)
             await program.until(lambda: app.runner_state.phase is Phase.READY)
             yield program
 

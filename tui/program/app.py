@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from practice.library import Item
-    from tui.program.idle_gc import Collector
+    from tui.program.idle_gc import IdleGarbageCollection
     from tui.program.navigator import Navigator
     from tui.program.services import Services
 
-LOOK_SECONDS = 0.5
+IDLE_CHECK_SECONDS = 0.5
 """How often to see whether nobody waits."""
 
 
@@ -57,17 +57,17 @@ class TfkataApp(App[None]):
         theme: str = DEFAULT_THEME,
         *,
         strict: bool = False,
-        collector: Collector | None = None,
+        garbage_collection: IdleGarbageCollection | None = None,
     ) -> None:
         """
         Args:
             strict: let exceptions of ours through instead of telling of them, as tests want it.
-            collector: told when nobody waits, and when all that was to be loaded ahead of need is there.
+            garbage_collection: told when nobody waits, and when all that was to be loaded ahead of need is there.
         """
         super().__init__()
         self.services = services
         self.strict = strict
-        self._collector = collector
+        self._garbage_collection = garbage_collection
         self.failure: BaseException | None = None
         """What ended the program, if it was an error."""
         for own in THEMES:
@@ -87,19 +87,19 @@ class TfkataApp(App[None]):
     def _warm_up(self) -> None:
         self.run_worker(self.services.runner.start(), group="runner")
         self.run_worker(self._load_ahead, thread=True, group="ahead", exit_on_error=False)
-        if self._collector is not None:
-            self.set_interval(LOOK_SECONDS, self._collector.rest)
+        if self._garbage_collection is not None:
+            self.set_interval(IDLE_CHECK_SECONDS, self._garbage_collection.rest)
 
     def _load_ahead(self) -> None:
         """Import the screens and read the bank in a worker thread, so that the event loop never waits for either."""
         load_all()
         self.services.library()
-        if self._collector is not None:
-            self._collector.settle()
+        if self._garbage_collection is not None:
+            self._garbage_collection.settle()
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, InputEvent) and self._collector is not None:
-            self._collector.busy()
+        if isinstance(event, InputEvent) and self._garbage_collection is not None:
+            self._garbage_collection.busy()
         await super().on_event(event)
 
     def _runner_changed(self, state: RunnerState) -> None:

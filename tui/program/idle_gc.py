@@ -1,4 +1,4 @@
-"""Python's collector of cyclic garbage, for a program that must not pause.
+"""Python's collection of cyclic garbage, for a program that must not pause.
 
 A full round takes 20 to 40 ms here, and Python would begin one whenever enough was allocated: in the middle of a key,
 more often than not. What is loaded lives as long as the program, and needs no looking at; what screens leave behind
@@ -20,14 +20,14 @@ YOUNG_ROUNDS = 3
 """Of the middle generation: after so many there is enough left behind, and not yet more than a moment's work."""
 
 
-class Collector:
+class IdleGarbageCollection:
     """Full rounds at rest only, and none through what is there for good."""
 
     def __init__(self) -> None:
         self._before = gc.get_threshold()
         self._busy_at = 0.0
 
-    def __enter__(self) -> Collector:
+    def __enter__(self) -> IdleGarbageCollection:
         first, second, _ = self._before
         gc.set_threshold(first, second, NEVER)
         return self

@@ -67,15 +67,17 @@ def run(store: Store) -> int:
     """Run the program on an open store."""
     from practice.sessions.settings import SANDBOX_SETTING
     from tui.program.app import TfkataApp
-    from tui.program.idle_gc import Collector
+    from tui.program.idle_gc import IdleGarbageCollection
     from tui.program.runner_service import RunnerService
     from tui.program.services import Services
     from tui.program.theme import DEFAULT_THEME, THEME_SETTING
 
     settings = store.notes.settings()
     runner = RunnerService(require_sandbox=settings.get(SANDBOX_SETTING) == "yes")
-    with Collector() as collector:
-        app = TfkataApp(Services(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), collector=collector)
+    with IdleGarbageCollection() as garbage_collection:
+        app = TfkataApp(
+            Services(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), garbage_collection=garbage_collection
+        )
         app.run()
     if app.failure is not None:
         raise app.failure

@@ -1,4 +1,4 @@
-"""Each screen's looks, as text with its styles: at two sizes, in both themes."""
+"""Each screen as it is drawn, text and styles: at two sizes, in both themes."""
 
 from __future__ import annotations
 

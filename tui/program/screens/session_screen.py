@@ -13,7 +13,7 @@ from tui.program.countdown import TICK_SECONDS, KataClock, left
 from tui.program.keys import NEXT_ON_A_PAGE, next_key
 from tui.program.rendering import prose
 from tui.program.screens.base_screen import BaseScreen
-from tui.program.widgets.question.explanation import Explanation
+from tui.program.widgets.question.explanation import AnswerExplanation
 from tui.program.widgets.question.question_card import QuestionCard
 from tui.program.widgets.question.rating_bar import RatingBar
 
@@ -159,7 +159,7 @@ class SessionScreen(BaseScreen[None]):
         await self.behind(record_answer, self.services.store, question.id, answer, given, seconds, self.MODE)
         self.answered += 1
         self.points += given.score
-        explanation = Explanation(question, given)
+        explanation = AnswerExplanation(question, given)
         page = self.query_one("#session", VerticalScroll)
         await page.mount(explanation)
         dates = await self.behind(self._review.dates, item, moment)
@@ -167,12 +167,12 @@ class SessionScreen(BaseScreen[None]):
         await self.mount(bar, before=page)
         bar.focus(scroll_visible=False)
 
-    def on_explanation_grown(self) -> None:
+    def on_answer_explanation_grown(self) -> None:
         self.call_after_refresh(self._show_explanation)
 
     def _show_explanation(self) -> None:
         """Bring its beginning to the top, or all of it onto the screen."""
-        for explanation in self.query(Explanation):
+        for explanation in self.query(AnswerExplanation):
             self.query_one("#session", VerticalScroll).scroll_to_widget(explanation, top=True, animate=False)
 
     def on_rating_bar_rated(self, event: RatingBar.Rated) -> None:

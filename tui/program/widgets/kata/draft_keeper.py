@@ -35,7 +35,7 @@ CONFLICT = {
 
 
 class DraftKeeper(Widget):
-    """Without looks of its own; says what it did by messages."""
+    """Shows nothing itself; says what it did by messages."""
 
     DEFAULT_CSS = "DraftKeeper { display: none; }"
 

@@ -74,7 +74,7 @@ that an editor is made."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Looks:
+class _InSight:
     """What decides how the lines in sight are painted."""
 
     rows: range
@@ -107,7 +107,7 @@ class CodeEditor(TextArea):
         """The user wants to go from the editor to what is beside it."""
 
     def __init__(self, text: str = "", *, read_only: bool = False) -> None:
-        self._looks = _Looks(range(0), 0, {})
+        self._in_sight = _InSight(range(0), 0, {})
         self._bracket_row = 0
         super().__init__(
             text,
@@ -176,9 +176,9 @@ class CodeEditor(TextArea):
             for row, highlight in highlights(captures, rows):
                 found[row].append(highlight)
         lines = self.document.lines
-        looks = _Looks(rows, len(lines), {row: (lines[row], frozenset(found[row])) for row in rows if row < len(lines)})
-        self._forget_lines(looks)
-        self._looks = looks
+        now = _InSight(rows, len(lines), {row: (lines[row], frozenset(found[row])) for row in rows if row < len(lines)})
+        self._forget_lines(now)
+        self._in_sight = now
         self._highlights = found
 
     def watch_selection(self, before: Selection, now: Selection) -> None:
@@ -196,13 +196,13 @@ class CodeEditor(TextArea):
         for row in set(rows).intersection(range(top, top + self.size.height)):
             self.refresh_lines(row)
 
-    def _forget_lines(self, looks: _Looks) -> None:
+    def _forget_lines(self, now: _InSight) -> None:
         """Have the lines painted anew that look different now; all of them if they have moved."""
-        before = self._looks
-        if (before.rows, before.count) != (looks.rows, looks.count):
+        before = self._in_sight
+        if (before.rows, before.count) != (now.rows, now.count):
             self._line_cache.clear()
             return
-        changed = {row for row, look in looks.lines.items() if before.lines.get(row) != look}
+        changed = {row for row, line in now.lines.items() if before.lines.get(row) != line}
         for key in [key for key in self._line_cache.keys() if key[2] in changed]:  # noqa: SIM118 - not a dict
             self._line_cache.discard(key)
         self._paint(changed)
@@ -217,7 +217,7 @@ class CodeEditor(TextArea):
     def _highlight_from(self, top: int) -> None:
         """Highlight what has come into sight."""
         last = min(top + self.size.height, self.document.line_count) - 1
-        if top not in self._looks.rows or last not in self._looks.rows:
+        if top not in self._in_sight.rows or last not in self._in_sight.rows:
             self._build_highlight_map()
 
     def action_leave(self) -> None:
