@@ -46,12 +46,10 @@ async def running(
         patch.dict(os.environ, {"HOME": home, "TFKATA_HOME": f"{home}/data"}),
         chdir(home),  # no workspace of the user's lies around it
         Store() as store,
-        IdleGarbageCollection() as garbage_collection,
+        IdleGarbageCollection() as garbage,
     ):
         before(store)
-        app = TfkataApp(
-            Services(store, runner or RunnerService()), theme, strict=True, garbage_collection=garbage_collection
-        )
+        app = TfkataApp(Services(store, runner or RunnerService()), theme, strict=True, garbage=garbage)
         async with app.run_test(size=size) as pilot:
             yield app, pilot
 

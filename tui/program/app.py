@@ -57,17 +57,17 @@ class TfkataApp(App[None]):
         theme: str = DEFAULT_THEME,
         *,
         strict: bool = False,
-        garbage_collection: IdleGarbageCollection | None = None,
+        garbage: IdleGarbageCollection | None = None,
     ) -> None:
         """
         Args:
             strict: let exceptions of ours through instead of telling of them, as tests want it.
-            garbage_collection: told when nobody waits, and when all that was to be loaded ahead of need is there.
+            garbage: told when nobody waits, and when all that was to be loaded ahead of need is there.
         """
         super().__init__()
         self.services = services
         self.strict = strict
-        self._garbage_collection = garbage_collection
+        self._garbage_collection = garbage
         self.failure: BaseException | None = None
         """What ended the program, if it was an error."""
         for own in THEMES:

@@ -74,10 +74,8 @@ def run(store: Store) -> int:
 
     settings = store.notes.settings()
     runner = RunnerService(require_sandbox=settings.get(SANDBOX_SETTING) == "yes")
-    with IdleGarbageCollection() as garbage_collection:
-        app = TfkataApp(
-            Services(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), garbage_collection=garbage_collection
-        )
+    with IdleGarbageCollection() as garbage:
+        app = TfkataApp(Services(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), garbage=garbage)
         app.run()
     if app.failure is not None:
         raise app.failure

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kata.text.words import counted, span
 from practice import clock
 from practice.schedule import Rating, suggested_rating
 from practice.scoring.mastery import item_scores
@@ -13,7 +14,6 @@ from practice.scoring.picking import shuffled
 from practice.sessions.recording_old import record_answer
 from practice.sessions.review import Review
 from practice.store.records import Mode
-from tui.cli import shared
 from tui.cli.lines.dialogue import Dialogue, Ended
 from tui.cli.lines.question_lines import Answered, Flagged, Skipped, ask, explain
 
@@ -58,7 +58,7 @@ class Practice:
         except Ended:
             pass
         if answered:
-            self._dialogue.say(f"{points:g} of {shared.counted(answered, 'question')}.")
+            self._dialogue.say(f"{points:g} of {counted(answered, 'question')}.")
 
     def review(self) -> None:
         """Go through what is due, and today's new items."""
@@ -138,4 +138,4 @@ def _suggested(item: Item, result: Answered) -> Rating:
 
 
 def _until(moment: clock.Milliseconds) -> str:
-    return shared.duration((moment - clock.now()) / 1000)
+    return span((moment - clock.now()) / 1000)

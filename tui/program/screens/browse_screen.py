@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.program.rendering import clock, counted, distance, level
+from kata.text.words import clock_face, counted, span
+from tui.program.rendering import level
 from tui.program.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
 
 def _cells(entry: BankEntry, moment: int) -> dict[str, Content]:
     item = entry.item
-    when = f"{distance(moment - entry.last_at)} ago" if entry.last_at is not None else ""
+    when = f"{span((moment - entry.last_at) / 1000)} ago" if entry.last_at is not None else ""
     kind = f"{item.kind} kata" if item.type == "kata" else item.kind
     return {
         "status": Content.assemble((entry.shown_status, STYLES.get(entry.status, "$muted"))),
@@ -191,4 +192,4 @@ def _widths(rows: Sequence[dict[str, Content]], names: Sequence[str], room: int)
 
 
 def _time(seconds: float | None) -> str:
-    return "" if seconds is None else clock(seconds)
+    return "" if seconds is None else clock_face(seconds)

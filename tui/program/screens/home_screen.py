@@ -9,6 +9,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from kata.text.words import clock_face, counted
+from practice.clock import now
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.shared.action_list import Action, ActionList
 from tui.program.widgets.shared.mastery_bars import MasteryBars
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from practice.sessions.overview import Overview
+    from practice.store.records import Interview
     from practice.tracks import Standing
 
 WELCOME = """\
@@ -85,7 +88,6 @@ every kata and question of a topic, hard ones more."""
         self._show(self.overview)
 
     def _gather(self) -> Overview:
-        from practice.clock import now
         from practice.sessions.overview import overview_of
 
         return overview_of(self.services.store, self.services.library(), self.services.tracks(), now())
@@ -124,8 +126,6 @@ every kata and question of a topic, hard ones more."""
 
 
 def _headline(overview: Overview) -> str:
-    from tui.program.rendering import counted
-
     if overview.first_start:
         return ""
     days = overview.streak
@@ -152,15 +152,11 @@ def _actions(overview: Overview | None) -> list[Action]:
 
 
 def _details(overview: Overview) -> dict[str, str]:
-    from practice.clock import now
-    from tui.program.rendering import clock, counted
-
     def described(item: Any) -> str:
         return f"{item.title} · level {item.level} · {item.seconds // 60} min"
 
     resume, suggestion = overview.resume, overview.suggestion
     due = overview.due
-    running = overview.interview
     practise = "Everything is solved" if suggestion is None else described(suggestion)
     return {
         "p": f"Resume {described(resume)}" if resume else practise,
@@ -168,9 +164,15 @@ def _details(overview: Overview) -> dict[str, str]:
         "r": _due(due.due, due.new),
         "z": "Ten questions, weak topics first",
         "t": _on_track(overview.track),
-        "i": f"Resume: {clock(running.seconds_left(now()))} left" if running else "Against one clock, with a report",
+        "i": _interview(overview.interview),
         "b": f"{counted(overview.katas, 'kata')}, {counted(overview.questions, 'question')}",
     }
+
+
+def _interview(running: Interview | None) -> str:
+    if running is None:
+        return "Against one clock, with a report"
+    return f"Resume: {clock_face(running.seconds_left(now()))} left"
 
 
 def _on_track(standing: Standing | None) -> str:

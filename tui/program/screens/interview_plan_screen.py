@@ -9,8 +9,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from kata.text.words import clock_face, counted
 from practice.plan import LONGEST, PRESETS, SHORTEST, Plan, custom
-from tui.program.rendering import bar, clock, counted
+from tui.program.rendering import bar
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.shared.action_list import Action, ActionList
 
@@ -94,7 +95,7 @@ practise next."""
         if self._current is not None:
             from practice.clock import now
 
-            left = clock(self._current.seconds_left(now()))
+            left = clock_face(self._current.seconds_left(now()))
             title = Plan.decoded(self._current.plan).title
             done = sum(item.answered is not None for item in self._current.items)
             text = f"{title}, {left} left, {done} of {counted(len(self._current.items), 'item')} answered"

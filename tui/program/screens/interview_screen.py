@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from kata.text.words import clock_face
 from practice.plan import Plan
 from practice.sessions.kata import Leave
 from tui.program.countdown import TICK_SECONDS, left
-from tui.program.rendering import clock
 from tui.program.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -134,7 +134,8 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
 
         items = self.sitting.items
         unanswered = sum(item.answered is None for item in items)
-        text = f"{clock(self.sitting.seconds_left)} are left, and {unanswered} of {len(items)} items are not answered."
+        remaining = clock_face(self.sitting.seconds_left)
+        text = f"{remaining} are left, and {unanswered} of {len(items)} items are not answered."
         self.app.push_screen(ConfirmScreen("Finish the interview?", text, FINISH), self._confirmed)
 
     def _confirmed(self, answer: str | None) -> None:
@@ -184,7 +185,7 @@ def _row(item: InterviewItem, topic: str) -> Content:
         state = Content.assemble(("· open    ", "$muted"))
     kind = item.item.partition(":")[0]
     title = topic if kind == "question" and item.answered is None else item.title
-    times = f"{clock(item.seconds_used)} of {clock(item.seconds_given)}"
+    times = f"{clock_face(item.seconds_used)} of {clock_face(item.seconds_given)}"
     flag = ("  ⚑ flagged", "$warning") if item.flagged else ""
     return Content.assemble(
         (f"{item.position + 1:>3}  ", "bold $accent"),

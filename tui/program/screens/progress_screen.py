@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from tui.program.rendering import counted
+from kata.text.words import counted
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.shared.chart import Chart
 

@@ -6,8 +6,8 @@ import random
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
+from kata.text.words import counted, span
 from practice.store.records import Mode
-from tui.program.rendering import counted, distance
 from tui.program.screens.session_screen import SessionScreen
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class ReviewScreen(SessionScreen):
 
         assert self._review is not None
         waiting = self._review.waiting(now())
-        coming = f" The next item is due in {distance(waiting.next_at - now())}." if waiting.next_at else ""
+        coming = f" The next item is due in {span((waiting.next_at - now()) / 1000)}." if waiting.next_at else ""
         done = f"{counted(self.answered, 'answer')}, {self.points:.1f} points.\n\n" if self.answered else ""
         return (
             f"{done}Nothing is due now.{coming}\n\nEnter or Escape leads back; a quiz asks what you like, due or not."

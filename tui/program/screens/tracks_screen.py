@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from kata.text.words import span
 from practice.sessions.settings import TRACK_SETTING
-from tui.program.rendering import bar, distance, level, prose
+from tui.program.rendering import bar, level, prose
 from tui.program.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -153,5 +154,5 @@ def _item_row(item: Item, standing: Standing) -> Content:
         (f"{item.type:<9}", "$muted"),
         (f"{level(item.level)}  ", "$accent"),
         item.title,
-        (f"  {distance(1000 * item.seconds)}", "$muted"),
+        (f"  {span(item.seconds)}", "$muted"),
     )

@@ -9,8 +9,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.program.rendering import hanging, lines, milliseconds, prose, status
+from kata.text.words import milliseconds
+from tui.program.rendering import hanging, lines, prose
 from tui.program.widgets.kata.gradient_card import GradientCard
+from tui.program.widgets.kata.status_text import status_text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -86,7 +88,7 @@ class CaseRow(Vertical, can_focus=True):
         arrow = "▾ " if self.has_class("-open") else "▸ "
         seconds = self.result.wall_seconds
         time = f"  {milliseconds(seconds)}" if seconds >= WORTH_A_TIME_SECONDS else ""
-        return Content.assemble((arrow, "$muted"), status(self.result.status.value), f"  {name}", (time, "$muted"))
+        return Content.assemble((arrow, "$muted"), status_text(self.result.status), f"  {name}", (time, "$muted"))
 
     def _draw_body(self) -> None:
         from kata.text.plain import block
