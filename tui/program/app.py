@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from tui.program.routes import HOME, KATA, QUIZ, ROUTES, load_all
 from tui.program.runner_service import RunnerState
 from tui.program.screens.base_screen import BaseScreen
+from tui.program.textual_private import close_at_once, failure_of
 from tui.program.theme import DEFAULT_THEME, MUTED, THEME_SETTING, THEMES, known
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ class TfkataApp(App[None]):
 
     def _fatal_error(self) -> None:
         # Textual would print its traceback; the command's edge tells of it in a sentence (`--debug` shows the rest).
-        self.failure = self._exception
-        self._close_messages_no_wait()
+        self.failure = failure_of(self)
+        close_at_once(self)
 
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import suppress
 
-from textual._styles_cache import StylesCache
+from tui.program.textual_private import forget_colours
 
 NEVER = 1_000_000
 REST_SECONDS = 1.0
@@ -47,12 +46,5 @@ class IdleGarbageCollection:
     def rest(self) -> None:
         """Called now and then: go through what was left behind, if it is enough and nobody waits."""
         if time.monotonic() - self._busy_at > REST_SECONDS and gc.get_count()[2] >= YOUNG_ROUNDS:
-            _let_go()
+            forget_colours()
             gc.collect()
-
-
-def _let_go() -> None:
-    """Textual remembers colours by whatever asked for them, so that up to 1024 widgets that are gone keep all their
-    lines: most of what a round would have to go through."""
-    with suppress(AttributeError):  # a later Textual may do without
-        StylesCache.get_inner_outer.cache_clear()
