@@ -9,7 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bankfile.errors import TfkataError
+from practice.sessions.settings import SANDBOX_SETTING
+from tui.program.idle_gc import IdleGarbageCollection
 from tui.program.routes import HOME
+from tui.program.runner_service import RunnerService
+from tui.program.services import Services
 
 if TYPE_CHECKING:
     from practice.store.store import Store
@@ -65,11 +69,7 @@ def _opened() -> Store:
 
 def run(store: Store) -> int:
     """Run the program on an open store."""
-    from practice.sessions.settings import SANDBOX_SETTING
     from tui.program.app import TfkataApp
-    from tui.program.idle_gc import IdleGarbageCollection
-    from tui.program.runner_service import RunnerService
-    from tui.program.services import Services
     from tui.program.theme import DEFAULT_THEME, THEME_SETTING
 
     settings = store.notes.settings()

@@ -13,6 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kata.text.words import clock_face, counted, span
+from practice.clock import now
+from practice.sessions.browsing import entries, fits
 from tui.program.rendering import level
 from tui.program.screens.base_screen import BaseScreen
 
@@ -98,9 +100,6 @@ Enter opens the row under the cursor. Best and last are the times that you took.
 
     def _rows(self, width: int) -> tuple[Content, list[BrowseRow]]:
         """The line above the rows, and the rows, whose columns do not change with the filter."""
-        from practice.clock import now
-        from practice.sessions.browsing import entries
-
         moment = now()
         found = [(e, _cells(e, moment)) for e in entries(self.services.store, self.services.library(), moment)]
         names = COLUMNS if width >= WIDE else NARROW_COLUMNS
@@ -112,8 +111,6 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         self._show()
 
     def _show(self) -> None:
-        from practice.sessions.browsing import fits
-
         listed = self._list
         kept = listed.highlighted or 0
         wish = self.query_one("#filter", Input).value

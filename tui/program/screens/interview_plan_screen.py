@@ -10,9 +10,16 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from kata.text.words import clock_face, counted
+from practice.clock import now
 from practice.plan import LONGEST, PRESETS, SHORTEST, Plan, custom
+from practice.reports.report import when
+from practice.scoring.interview_score import band, interview_score
+from practice.sessions.interview import begin
+from practice.sessions.interview_old import Sitting, written
 from tui.program.rendering import bar
 from tui.program.screens.base_screen import BaseScreen
+from tui.program.screens.interview_screen import InterviewScreen
+from tui.program.screens.report_screen import ReportScreen
 from tui.program.widgets.shared.action_list import Action, ActionList
 
 if TYPE_CHECKING:
@@ -80,8 +87,6 @@ practise next."""
         self.begin(self._refresh, group="plans", exclusive=True)
 
     async def _refresh(self) -> None:
-        from practice.clock import now
-
         interviews = self.services.store.interviews
         self._current = await self.behind(interviews.running, now())
         running = self._current
@@ -142,19 +147,11 @@ practise next."""
         await self._begin(custom(minutes, named, levels, library))
 
     async def _begin(self, plan: Plan) -> None:
-        from practice.clock import now
-        from practice.sessions.interview import begin
-        from practice.sessions.interview_old import Sitting
-        from tui.program.screens.interview_screen import InterviewScreen
-
         library = await self.behind(self.services.library)
         interview, _ = await self.behind(begin, self.services.store, library, plan, now())
         self.app.push_screen(InterviewScreen(Sitting(self.services, interview)))
 
     def action_resume(self) -> None:
-        from practice.sessions.interview_old import Sitting
-        from tui.program.screens.interview_screen import InterviewScreen
-
         if self._current is not None:
             self.app.push_screen(InterviewScreen(Sitting(self.services, self._current)))
 
@@ -162,9 +159,6 @@ practise next."""
         self.begin(self._report, next(one for one in self._earlier if one.id == identifier))
 
     async def _report(self, interview: Interview) -> None:
-        from practice.sessions.interview_old import written
-        from tui.program.screens.report_screen import ReportScreen
-
         self.app.push_screen(ReportScreen(await self.behind(written, self.services, interview)))
 
 
@@ -187,9 +181,6 @@ def _fits(name: str, title: str, words: Sequence[str]) -> bool:
 
 
 def _reports(interviews: Sequence[Interview]) -> list[Action]:
-    from practice.reports.report import when
-    from practice.scoring.interview_score import band, interview_score
-
     rows = []
     for interview in interviews:
         score = interview_score(interview)

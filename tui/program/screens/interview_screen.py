@@ -15,6 +15,8 @@ from practice.plan import Plan
 from practice.sessions.kata import Leave
 from tui.program.countdown import TICK_SECONDS, left
 from tui.program.screens.base_screen import BaseScreen
+from tui.program.screens.report_screen import ReportScreen
+from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,8 +132,6 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         self._show()
 
     def action_finish(self) -> None:
-        from tui.program.widgets.shared.confirm_screen import ConfirmScreen
-
         items = self.sitting.items
         unanswered = sum(item.answered is None for item in items)
         remaining = clock_face(self.sitting.seconds_left)
@@ -148,8 +148,6 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
             self.begin(self._report)
 
     async def _report(self) -> None:
-        from tui.program.screens.report_screen import ReportScreen
-
         try:
             written = await self.behind(self.sitting.finish)
         except Exception:

@@ -19,6 +19,7 @@ from tui.program.widgets.kata.editor import CodeEditor
 from tui.program.widgets.kata.hints_pane import HintsPane
 from tui.program.widgets.kata.kata_panel import KataPanel, Tab
 from tui.program.widgets.kata.result_pane import ResultPane
+from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -187,8 +188,6 @@ The clock runs while this screen is open, goes on where it was when you come bac
             pane.focus_button()
 
     def on_reference_pane_give_up(self) -> None:
-        from tui.program.widgets.shared.confirm_screen import ConfirmScreen
-
         text = "Once you have seen the reference, solving this kata shows less of what you know. A hint may be enough."
         self.app.push_screen(ConfirmScreen("Give up?", text, GIVE_UP), self._give_up)
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kata.text.words import clock_face, counted
+from practice.reports.report import when
 from tui.program.rendering import bar, hanging, lines, short_path
 from tui.program.screens.base_screen import BaseScreen
 
@@ -54,8 +55,6 @@ for a browser and as Markdown."""
 
 
 def _page(written: Written, width: int) -> list[Content]:
-    from practice.reports.report import when
-
     report = written.report
     used = clock_face((report.ended - report.started) / 1000)
     page = [

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
 from kata.text.words import counted, span
+from practice.clock import now
 from practice.store.records import Mode
 from tui.program.screens.session_screen import SessionScreen
 
@@ -32,16 +33,12 @@ class ReviewScreen(SessionScreen):
     HELP = f"Everything that you rated comes back before you are likely to forget it, katas too.\n\n{HOW}"
 
     def next_item(self, review: Review) -> Item | None:
-        from practice.clock import now
-
         return review.next(now())
 
     def where(self) -> str:
         return f"{self.answered} answered"
 
     def closing(self) -> str:
-        from practice.clock import now
-
         assert self._review is not None
         waiting = self._review.waiting(now())
         coming = f" The next item is due in {span((waiting.next_at - now()) / 1000)}." if waiting.next_at else ""

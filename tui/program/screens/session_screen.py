@@ -9,6 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from practice.clock import now
+from practice.schedule import suggested_rating
+from practice.sessions.recording_old import record_answer
+from practice.sessions.review import Review
+from questions.grading import grade
 from tui.program.countdown import TICK_SECONDS, KataClock, left
 from tui.program.keys import NEXT_ON_A_PAGE, next_key
 from tui.program.rendering import prose
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from practice.library import Item
-    from practice.sessions.review import Review
     from practice.store.records import Mode
     from questions.grading import Answer, Grade
     from questions.model import Question
@@ -86,8 +90,6 @@ class SessionScreen(BaseScreen[None]):
         await self._ask()
 
     def _made_review(self) -> Review:
-        from practice.sessions.review import Review
-
         self._flagged = self.services.store.notes.flagged()
         return Review(self.services.store, self.services.library())
 
@@ -147,11 +149,6 @@ class SessionScreen(BaseScreen[None]):
         self.begin(self._explain, card.question, event.answer)
 
     async def _explain(self, question: Question, answer: Answer) -> None:
-        from practice.clock import now
-        from practice.schedule import suggested_rating
-        from practice.sessions.recording_old import record_answer
-        from questions.grading import grade
-
         item, seconds, moment = self.item, self.clock.seconds, now()
         assert item is not None
         assert self._review is not None
@@ -179,8 +176,6 @@ class SessionScreen(BaseScreen[None]):
         self.begin(self._rate, event.rating, group="rate", exclusive=True)
 
     async def _rate(self, rating: object) -> None:
-        from practice.clock import now
-
         assert self._review is not None
         await self.behind(self._review.rate, self.item, rating, now())
         self._rated += 1

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from practice.sessions.draft import solutions_folder
 from practice.sessions.review import NEW_A_DAY, NEW_A_DAY_SETTING
 from practice.sessions.settings import SANDBOX_SETTING
 from tui.program.rendering import lines, short_path
@@ -73,8 +74,6 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
         self.begin(self._load)
 
     async def _load(self) -> None:
-        from practice.sessions.draft import solutions_folder
-
         settings = await self.behind(self.services.store.notes.settings)
         with self.prevent(Input.Changed):
             self.query_one("#new-a-day", Input).value = settings.get(NEW_A_DAY_SETTING, str(NEW_A_DAY))

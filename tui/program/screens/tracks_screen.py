@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from kata.text.words import span
 from practice.sessions.settings import TRACK_SETTING
+from practice.tracks import standings
 from tui.program.rendering import bar, level, prose
 from tui.program.screens.base_screen import BaseScreen
 
@@ -85,8 +86,6 @@ An item is done once your answer or solution was good enough, wherever you gave 
         self.refresh_bindings()
 
     def _gather(self) -> tuple[tuple[Standing, ...], str]:
-        from practice.tracks import standings
-
         services = self.services
         found = standings(services.tracks(), services.store, services.library())
         return found, services.store.notes.setting(TRACK_SETTING)
