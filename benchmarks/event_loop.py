@@ -16,7 +16,7 @@ from benchmarks.headless import running, sees
 BEAT_SECONDS = 0.001
 LOOK_SECONDS = 0.3
 REST_SECONDS = 1.7
-"""After each step, as people do, and long enough for the collector, which waits for that."""
+"""After each step, as people do, and long enough for the collection of garbage, which waits for that."""
 TOUR: tuple[tuple[str, str, str], ...] = (
     ("home", "", "ready"),
     ("open a kata", "p", "saved"),

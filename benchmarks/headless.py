@@ -37,19 +37,19 @@ async def running(
     """
     from practice.store.store import Store
     from tui.program.app import TfkataApp
-    from tui.program.idle_gc import Collector
+    from tui.program.idle_gc import IdleGarbageCollection
     from tui.program.runner_service import RunnerService
-    from tui.program.services import Backstage
+    from tui.program.services import Services
 
     with (
         tempfile.TemporaryDirectory() as home,
         patch.dict(os.environ, {"HOME": home, "TFKATA_HOME": f"{home}/data"}),
         chdir(home),  # no workspace of the user's lies around it
         Store() as store,
-        Collector() as collector,
+        IdleGarbageCollection() as garbage,
     ):
         before(store)
-        app = TfkataApp(Backstage(store, runner or RunnerService()), theme, strict=True, collector=collector)
+        app = TfkataApp(Services(store, runner or RunnerService()), theme, strict=True, garbage=garbage)
         async with app.run_test(size=size) as pilot:
             yield app, pilot
 

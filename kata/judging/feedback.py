@@ -1,13 +1,47 @@
-"""What to say about one case that was not accepted, as labelled lines; each front end gives them its own looks."""
+"""What to say about one case that was not accepted, as labelled lines; each front end draws them its own way."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from kata.explain.findings.compiler_text import headline
 from kata.text.plain import shortened
 from kata.verdict import CaseResult, RecognisedMistake, Status, Verdict
+
+
+class Tone(Enum):
+    """What a sign's colour says; each front end has a colour for it."""
+
+    GOOD = "good"
+    BAD = "bad"
+    LIMIT = "limit"
+    OURS = "ours"
+    """Not the user's fault."""
+    DIM = "dim"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands before a status; the word always stands beside it."""
+
+    glyph: str
+    tone: Tone
+
+
+SIGNS: dict[Status, Sign] = {
+    Status.ACCEPTED: Sign("✓", Tone.GOOD),
+    Status.WRONG_ANSWER: Sign("✗", Tone.BAD),
+    Status.RUNTIME_ERROR: Sign("!", Tone.BAD),
+    Status.INVALID_SOLUTION: Sign("!", Tone.BAD),
+    Status.TIME_LIMIT: Sign("◷", Tone.LIMIT),
+    Status.MEMORY_LIMIT: Sign("▲", Tone.LIMIT),
+    Status.OUTPUT_LIMIT: Sign("▲", Tone.LIMIT),
+    Status.DISK_LIMIT: Sign("▲", Tone.LIMIT),
+    Status.NOT_RUN: Sign("–", Tone.DIM),
+    Status.INTERNAL_ERROR: Sign("?", Tone.OURS),
+}
 
 OUTPUT_LINES = 12
 OUTPUT_LINE_CHARACTERS = 240

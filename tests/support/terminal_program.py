@@ -28,7 +28,7 @@ from questions.catalog import QuestionCatalog
 from support.paths import DATA
 from tui.program.app import TfkataApp
 from tui.program.runner_service import Phase, RunnerService, RunnerState
-from tui.program.services import Backstage
+from tui.program.services import Services
 
 TRACKS = DATA / "terminal" / "tracks.yaml"
 SNAPSHOTS = DATA / "snapshots"
@@ -160,10 +160,10 @@ async def running(
     """The program over a store in a folder, with its home screen shown."""
     runner = QuickRunner()
     with Store(folder) as store:
-        app = TfkataApp(Backstage(store, runner, library or small_library(), TRACKS), theme, strict=True)
+        app = TfkataApp(Services(store, runner, library or small_library(), TRACKS), theme, strict=True)
         async with app.run_test(size=size, notifications=True) as pilot:
             program = Program(app, pilot, runner, store)
-            await program.until(lambda: getattr(app.screen, "today", None) is not None)
+            await program.until(lambda: getattr(app.screen, "overview", None) is not None)
             await program.until(lambda: app.runner_state.phase is Phase.READY)
             yield program
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kata.text.plain import block
+from kata.text.prose import broken, passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,22 +16,24 @@ if TYPE_CHECKING:
 
 NARROWEST = 24
 LONGEST_PROSE = 4000
+CODE_STYLE = "cyan"
 
 
 def prose(text: str, style: str = "") -> Text:
     """Text for people, with what stands in backquotes set apart; nothing in it is markup or a terminal's command."""
-    shown = Text(block(text, LONGEST_PROSE), style)
-    shown.highlight_regex(r"`[^`\n]+`", "cyan")
+    shown = Text(style=style)
+    for part in passages(block(text, LONGEST_PROSE)):
+        shown.append(part.text, CODE_STYLE if part.code else None)
     return shown
 
 
 def hanging(console: Console, head: Text | str, body: Text) -> list[Text]:
     """`head` and `body` as lines: what does not fit on a terminal continues below the beginning of `body`."""
     head = Text(head) if isinstance(head, str) else head
-    room = max(console.width - head.cell_len, NARROWEST)
-    pieces = list(body.wrap(console, room)) if console.is_terminal else list(body.split("\n", allow_blank=True))
+    room = max(console.width - head.cell_len, NARROWEST) if console.is_terminal else None
     indent = Text(" " * head.cell_len)
-    lines = [Text.assemble(indent if number else head, piece) for number, piece in enumerate(pieces or [Text()])]
+    rows = [body[where] for where in broken(body.plain, room)]
+    lines = [Text.assemble(indent if number else head, row) for number, row in enumerate(rows)]
     for line in lines:
         line.rstrip()
     return lines

@@ -117,16 +117,3 @@ def complain(problem: object) -> None:
     from kata.text.plain import block
 
     click.echo(f"tfkata: {block(str(problem), 8000)}", err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def duration(seconds: float) -> str:
-    """A span of time in its largest unit: `10 min`, `3 h`, `8 d`."""
-    for size, unit in ((365 * 86_400, "y"), (86_400, "d"), (3600, "h"), (60, "min")):
-        if seconds >= 0.95 * size:
-            return f"{seconds / size:.0f} {unit}"
-    return f"{max(seconds, 0):.0f} s"

@@ -10,26 +10,16 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kata.judging.feedback import details
+from kata.judging.feedback import SIGNS, Tone, details
 from kata.text.plain import block, one_line
+from kata.text.words import milliseconds
 from kata.verdict import CaseResult, Status, Verdict
 from tui.cli.layout import hanging, prose, write
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-GLYPHS: dict[Status, tuple[str, str]] = {
-    Status.ACCEPTED: ("✓", "green"),
-    Status.WRONG_ANSWER: ("✗", "red"),
-    Status.RUNTIME_ERROR: ("!", "red"),
-    Status.INVALID_SOLUTION: ("!", "red"),
-    Status.TIME_LIMIT: ("◷", "yellow"),
-    Status.MEMORY_LIMIT: ("▲", "yellow"),
-    Status.OUTPUT_LIMIT: ("▲", "yellow"),
-    Status.DISK_LIMIT: ("▲", "yellow"),
-    Status.NOT_RUN: ("–", "dim"),
-    Status.INTERNAL_ERROR: ("?", "magenta"),
-}
+COLOURS = {Tone.GOOD: "green", Tone.BAD: "red", Tone.LIMIT: "yellow", Tone.OURS: "magenta", Tone.DIM: "dim"}
 LABEL_WIDTH = 10
 LONGEST_NAME = 200
 LONGEST_LINE = 1000
@@ -46,7 +36,7 @@ def write_title(console: Console, file: str, title: str, *, before: str = "") ->
 
 def write_case(console: Console, result: CaseResult) -> None:
     """Print one line for a case: glyph, status, name and time."""
-    glyph, style = GLYPHS[result.status]
+    glyph, style = _sign(result.status)
     line = Text("  ").append(f"{glyph} {result.status.value:<14}", style).append("  ")
     line.append(one_line(result.name, LONGEST_NAME))
     if result.wall_seconds >= WORTH_A_TIME_SECONDS:
@@ -77,16 +67,14 @@ def write_verdict(console: Console, verdict: Verdict, repeat: str | None, *, row
     write(console, lines)
 
 
-def milliseconds(seconds: float) -> str:
-    """A duration for people: `0.6 ms`, `14 ms`, `5.0 s`."""
-    if seconds >= 1.0:
-        return f"{seconds:.1f} s"
-    value = 1000.0 * seconds
-    return f"{value:.1f} ms" if value < 10.0 else f"{value:.0f} ms"
+def _sign(status: Status) -> tuple[str, str]:
+    """Glyph and colour."""
+    sign = SIGNS[status]
+    return sign.glyph, COLOURS[sign.tone]
 
 
 def _summary(verdict: Verdict) -> Text:
-    glyph, style = GLYPHS[verdict.status]
+    glyph, style = _sign(verdict.status)
     passed = sum(case.status is Status.ACCEPTED for case in verdict.cases)
     count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
     details = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
@@ -135,7 +123,7 @@ def _worth_explaining(verdict: Verdict) -> Iterator[CaseResult]:
 
 def _explanation(console: Console, result: CaseResult, said: set[str]) -> Iterator[Text]:
     """One case's lines; `said` holds what was told of differences before, which is not told again."""
-    glyph, style = GLYPHS[result.status]
+    glyph, style = _sign(result.status)
     yield from hanging(console, Text(f"{glyph} ", style), Text(one_line(result.name, LONGEST_NAME), f"bold {style}"))
     yield from hanging(console, "  ", prose(result.message))
     label = ""

@@ -16,6 +16,7 @@ from kata.errors import RunnerError, SandboxRefused
 from kata.examine.examiner import AsyncExaminer
 from kata.reading.catalog import Catalog, load_catalog
 from kata.reading.workspace import header_of
+from kata.text.words import counted
 from practice.sessions.submission import Submission, read, record_check
 from tui.cli import shared
 from tui.cli.layout import hanging, prose, write
@@ -151,7 +152,7 @@ class Watcher:
         write(self._console, hanging(self._console, Text(f"{time.strftime('%H:%M:%S')}  ", "dim"), prose(sentence)))
 
     def _greet(self) -> None:
-        files = shared.counted(len(self._saves.known), "solution file")
+        files = counted(len(self._saves.known), "solution file")
         where = "this folder" if self._place == Path() else str(self._place)
         write(self._console, [Text(f"Watching {where}, {files}. Ctrl-C ends it.", "dim")])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -10,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.events import InputEvent
 from textual.reactive import reactive
 
+from tui.program.routes import HOME, KATA, QUIZ, ROUTES, load_all
 from tui.program.runner_service import RunnerState
 from tui.program.screens.base_screen import BaseScreen
-from tui.program.screens.home_screen import HomeScreen
+from tui.program.textual_private import close_at_once, failure_of
 from tui.program.theme import DEFAULT_THEME, MUTED, THEME_SETTING, THEMES, known
 
 if TYPE_CHECKING:
@@ -25,31 +25,11 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from practice.library import Item
-    from tui.program.idle_gc import Collector
-    from tui.program.services import Backstage
+    from tui.program.idle_gc import IdleGarbageCollection
+    from tui.program.navigator import Navigator
+    from tui.program.services import Services
 
-ROUTES: dict[str, tuple[str, str]] = {
-    "browse": ("tui.program.screens.browse_screen:BrowseScreen", "Browse katas and questions"),
-    "review": ("tui.program.screens.review_screens:ReviewScreen", "Review what is due"),
-    "quiz": ("tui.program.screens.review_screens:QuizScreen", "Quiz: ten questions, weak topics first"),
-    "tracks": ("tui.program.screens.tracks_screen:TracksScreen", "Tracks: paths through katas and questions"),
-    "interview": ("tui.program.screens.interview_plan_screen:InterviewPlanScreen", "Mock interview"),
-    "progress": ("tui.program.screens.progress_screen:ProgressScreen", "Progress: charts of what was done"),
-    "settings": ("tui.program.screens.settings_screen:SettingsScreen", "Settings"),
-}
-"""Screens by name, imported when they are first shown, and what the palette calls them."""
-
-ALSO_LOADED = (
-    "tui.program.screens.kata_screen",
-    "tui.program.screens.interview_screen",
-    "tui.program.screens.interview_question_screen",
-    "tui.program.screens.report_screen",
-    "tui.program.screens.help_screen",
-    "tui.program.palette",
-)
-"""What is shown by way of the routes."""
-
-LOOK_SECONDS = 0.5
+IDLE_CHECK_SECONDS = 0.5
 """How often to see whether nobody waits."""
 
 
@@ -74,21 +54,21 @@ class TfkataApp(App[None]):
 
     def __init__(
         self,
-        backstage: Backstage,
+        services: Services,
         theme: str = DEFAULT_THEME,
         *,
         strict: bool = False,
-        collector: Collector | None = None,
+        garbage: IdleGarbageCollection | None = None,
     ) -> None:
         """
         Args:
             strict: let exceptions of ours through instead of telling of them, as tests want it.
-            collector: told when nobody waits, and when all that was to be loaded ahead of need is there.
+            garbage: told when nobody waits, and when all that was to be loaded ahead of need is there.
         """
         super().__init__()
-        self.backstage = backstage
+        self.services = services
         self.strict = strict
-        self._collector = collector
+        self._garbage_collection = garbage
         self.failure: BaseException | None = None
         """What ended the program, if it was an error."""
         for own in THEMES:
@@ -99,29 +79,28 @@ class TfkataApp(App[None]):
         return {"muted": MUTED.get(self.theme, MUTED[DEFAULT_THEME])}
 
     def get_default_screen(self) -> Screen[Any]:
-        return HomeScreen()
+        return HOME.make()
 
     def on_mount(self) -> None:
-        self.backstage.runner.on_change = self._runner_changed
+        self.services.runner.on_change = self._runner_changed
         self.call_after_refresh(self._warm_up)
 
     def _warm_up(self) -> None:
-        self.run_worker(self.backstage.runner.start(), group="runner")
+        self.run_worker(self.services.runner.start(), group="runner")
         self.run_worker(self._load_ahead, thread=True, group="ahead", exit_on_error=False)
-        if self._collector is not None:
-            self.set_interval(LOOK_SECONDS, self._collector.rest)
+        if self._garbage_collection is not None:
+            self.set_interval(IDLE_CHECK_SECONDS, self._garbage_collection.rest)
 
     def _load_ahead(self) -> None:
         """Import the screens and read the bank in a worker thread, so that the event loop never waits for either."""
-        for module in (*(place.partition(":")[0] for place, _ in ROUTES.values()), *ALSO_LOADED):
-            importlib.import_module(module)
-        self.backstage.library()
-        if self._collector is not None:
-            self._collector.settle()
+        load_all()
+        self.services.library()
+        if self._garbage_collection is not None:
+            self._garbage_collection.settle()
 
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, InputEvent) and self._collector is not None:
-            self._collector.busy()
+        if isinstance(event, InputEvent) and self._garbage_collection is not None:
+            self._garbage_collection.busy()
         await super().on_event(event)
 
     def _runner_changed(self, state: RunnerState) -> None:
@@ -134,7 +113,7 @@ class TfkataApp(App[None]):
                 screen.show_runner(state)
 
     async def on_unmount(self) -> None:
-        await self.backstage.runner.close()
+        await self.services.runner.close()
 
     async def run_action(
         self,
@@ -148,22 +127,19 @@ class TfkataApp(App[None]):
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_go(self, route: str) -> None:
-        """Show a screen by its name."""
-        module, _, name = ROUTES[route][0].partition(":")
-        made: Screen[Any] = getattr(importlib.import_module(module), name)()
-        self.push_screen(made)
+        self.go(route)
+
+    def go(self, route: str) -> None:
+        """Show a screen by its name in the routes."""
+        self.push_screen(ROUTES[route].make())
 
     def open_kata(self, identifier: str, then: Callable[[Any], None] | None = None) -> None:
-        """Show a kata's screen."""
-        from tui.program.screens.kata_screen import KataScreen
-
-        self.push_screen(KataScreen(identifier), then)
+        """Show a kata's screen; `then` is told how it was left."""
+        self.push_screen(KATA.make(identifier), then)
 
     def open_question(self, identifier: str) -> None:
         """Show one question."""
-        from tui.program.screens.review_screens import QuizScreen
-
-        self.push_screen(QuizScreen((f"question:{identifier}",)))
+        self.push_screen(QUIZ.make((f"question:{identifier}",)))
 
     def open_item(self, item: Item) -> None:
         """Show a kata's screen, or one question."""
@@ -175,7 +151,7 @@ class TfkataApp(App[None]):
     def choose_theme(self, name: str) -> None:
         """Change the colours, now and for later starts."""
         self.theme = known(name)
-        store = self.backstage.store
+        store = self.services.store
         self.run_worker(lambda: store.notes.set(THEME_SETTING, self.theme), thread=True, exit_on_error=False)
 
     async def action_quit(self) -> None:
@@ -194,5 +170,9 @@ class TfkataApp(App[None]):
 
     def _fatal_error(self) -> None:
         # Textual would print its traceback; the command's edge tells of it in a sentence (`--debug` shows the rest).
-        self.failure = self._exception
-        self._close_messages_no_wait()
+        self.failure = failure_of(self)
+        close_at_once(self)
+
+
+if TYPE_CHECKING:
+    _shown_as: type[Navigator] = TfkataApp  # what screens ask for is all there

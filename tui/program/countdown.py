@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from tui.program.rendering import clock
+from kata.text.words import clock_face
 
 TICK_SECONDS = 0.5
 """How often a clock on the screen is looked at."""
@@ -48,12 +48,12 @@ def left(seconds: float, budget_seconds: float, *, stopped: bool = False) -> Con
     """What a countdown shows: time left, in amber in its last fifth, and then overtime."""
     remaining = budget_seconds - seconds
     if stopped:
-        return Content.assemble((f"■ {clock(seconds)} used", "$muted"))
+        return Content.assemble((f"■ {clock_face(seconds)} used", "$muted"))
     if remaining < 0:
-        return Content.assemble((f"▲ {clock(-remaining)} over", "bold $error"))
+        return Content.assemble((f"▲ {clock_face(-remaining)} over", "bold $error"))
     if remaining <= LAST_SHARE * budget_seconds:
-        return Content.assemble((f"◷ {clock(remaining)} left", "bold $warning"))
-    return Content.assemble((f"◷ {clock(remaining)} left", "bold"))
+        return Content.assemble((f"◷ {clock_face(remaining)} left", "bold $warning"))
+    return Content.assemble((f"◷ {clock_face(remaining)} left", "bold"))
 
 
 def with_total(own: Content, seconds_left: float, seconds_in_all: float) -> Content:

@@ -1,4 +1,4 @@
-"""Python's collector of cyclic garbage, for a program that must not pause.
+"""Python's collection of cyclic garbage, for a program that must not pause.
 
 A full round takes 20 to 40 ms here, and Python would begin one whenever enough was allocated: in the middle of a key,
 more often than not. What is loaded lives as long as the program, and needs no looking at; what screens leave behind
@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import gc
 import time
-from contextlib import suppress
 
-from textual._styles_cache import StylesCache
+from tui.program.textual_private import forget_colours
 
 NEVER = 1_000_000
 REST_SECONDS = 1.0
@@ -20,14 +19,14 @@ YOUNG_ROUNDS = 3
 """Of the middle generation: after so many there is enough left behind, and not yet more than a moment's work."""
 
 
-class Collector:
+class IdleGarbageCollection:
     """Full rounds at rest only, and none through what is there for good."""
 
     def __init__(self) -> None:
         self._before = gc.get_threshold()
         self._busy_at = 0.0
 
-    def __enter__(self) -> Collector:
+    def __enter__(self) -> IdleGarbageCollection:
         first, second, _ = self._before
         gc.set_threshold(first, second, NEVER)
         return self
@@ -47,12 +46,5 @@ class Collector:
     def rest(self) -> None:
         """Called now and then: go through what was left behind, if it is enough and nobody waits."""
         if time.monotonic() - self._busy_at > REST_SECONDS and gc.get_count()[2] >= YOUNG_ROUNDS:
-            _let_go()
+            forget_colours()
             gc.collect()
-
-
-def _let_go() -> None:
-    """Textual remembers colours by whatever asked for them, so that up to 1024 widgets that are gone keep all their
-    lines: most of what a round would have to go through."""
-    with suppress(AttributeError):  # a later Textual may do without
-        StylesCache.get_inner_outer.cache_clear()

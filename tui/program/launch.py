@@ -9,6 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bankfile.errors import TfkataError
+from practice.sessions.settings import SANDBOX_SETTING
+from tui.program.idle_gc import IdleGarbageCollection
+from tui.program.routes import HOME
+from tui.program.runner_service import RunnerService
+from tui.program.services import Services
 
 if TYPE_CHECKING:
     from practice.store.store import Store
@@ -49,7 +54,8 @@ def open_program() -> int:
     # Opening the store waits for the disk, and Textual takes long to import: each while the other does.
     with ThreadPoolExecutor(1) as executor:
         opening = executor.submit(_opened)
-        importlib.import_module("tui.program.app")
+        for module in ("tui.program.app", HOME.module):
+            importlib.import_module(module)
         store = opening.result()
     with store:
         return run(store)
@@ -63,17 +69,13 @@ def _opened() -> Store:
 
 def run(store: Store) -> int:
     """Run the program on an open store."""
-    from practice.sessions.settings import SANDBOX_SETTING
     from tui.program.app import TfkataApp
-    from tui.program.idle_gc import Collector
-    from tui.program.runner_service import RunnerService
-    from tui.program.services import Backstage
     from tui.program.theme import DEFAULT_THEME, THEME_SETTING
 
     settings = store.notes.settings()
     runner = RunnerService(require_sandbox=settings.get(SANDBOX_SETTING) == "yes")
-    with Collector() as collector:
-        app = TfkataApp(Backstage(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), collector=collector)
+    with IdleGarbageCollection() as garbage:
+        app = TfkataApp(Services(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), garbage=garbage)
         app.run()
     if app.failure is not None:
         raise app.failure

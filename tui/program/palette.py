@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
+
+from tui.program.navigator import navigator_of
+from tui.program.routes import ROUTES
+from tui.program.theme import CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.command import Hits
 
-    from tui.program.app import TfkataApp
+    from tui.program.navigator import Navigator
 
 Command = tuple[str, str, "Callable[[], object]"]
 """What it is called, what it does, and the doing."""
@@ -36,18 +40,16 @@ class TfkataCommands(Provider):
                 yield Hit(score, matcher.highlight(name), run, help=text)
 
     @property
-    def _tfkata(self) -> TfkataApp:
-        return cast("TfkataApp", self.app)
+    def _navigator(self) -> Navigator:
+        return navigator_of(self.app)
 
     def _routes(self) -> list[Command]:
-        from tui.program.app import ROUTES
-        from tui.program.theme import CHOICES
-
         commands: list[Command] = [
-            (text.partition(":")[0], text, partial(self._tfkata.action_go, name)) for name, (_, text) in ROUTES.items()
+            (route.text.partition(":")[0], route.text, partial(self._navigator.go, name))
+            for name, route in ROUTES.items()
         ]
         commands += [
-            (f"Colours: {title.lower()}", "Change the colours", partial(self._tfkata.choose_theme, name))
+            (f"Colours: {title.lower()}", "Change the colours", partial(self._navigator.choose_theme, name))
             for name, title in CHOICES.items()
         ]
         return commands
@@ -65,10 +67,9 @@ class TfkataCommands(Provider):
         return list(found.values())
 
     def _item_commands(self) -> list[Command]:
-        app = self._tfkata
+        library = self._navigator.services.library()
         commands: list[Command] = []
-        for item in app.backstage.library().items.values():
-            opener = app.open_kata if item.type == "kata" else app.open_question
-            text = f"level {item.level}, {app.backstage.library().topics[item.topic]}"
-            commands.append((f"{item.type.capitalize()}: {item.title}", text, partial(opener, item.id)))
+        for item in library.items.values():
+            text = f"level {item.level}, {library.topics[item.topic]}"
+            commands.append((f"{item.type.capitalize()}: {item.title}", text, partial(self._navigator.open_item, item)))
         return commands

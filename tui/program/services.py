@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from practice.tracks import Track
 
 
-class Backstage:
+class Services:
     """The program's one store, library and runner; all but the runner are for worker threads."""
 
     def __init__(

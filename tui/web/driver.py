@@ -21,15 +21,16 @@ class PageDriver(WebDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._write = partial(_write_all, self.fileno)
+        self._program = app
+        self._write = partial(_write_all, self.fileno)  # by this Textual draws
 
     def start_application_mode(self) -> None:
         super().start_application_mode()
         # Textual begins as if the page were in the background, where no widget has the focus, and until the page says
         # otherwise keys would be lost.
-        self._app.call_later(self._app.post_message, events.AppFocus())
-        self._colour_page(self._app.current_theme)
-        self._app.theme_changed_signal.subscribe(self._app, self._colour_page)
+        self._program.call_later(self._program.post_message, events.AppFocus())
+        self._colour_page(self._program.current_theme)
+        self._program.theme_changed_signal.subscribe(self._program, self._colour_page)
 
     def _colour_page(self, theme: Theme) -> None:
         """Give the margin, which no cell covers, the theme's background (OSC 11), or the terminal's own (OSC 111)."""

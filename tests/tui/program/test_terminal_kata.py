@@ -15,13 +15,13 @@ from practice.errors import ProgressError
 from practice.sessions.kata import KataWork
 from practice.sessions.settings import clock_setting
 from practice.store.records import Attempt
-from tui.program.screens.confirm_screen import ConfirmScreen
 from tui.program.screens.home_screen import HomeScreen
 from tui.program.screens.kata_screen import KataScreen
 from tui.program.widgets.kata.clock_keeper import TICKS_BETWEEN_KEEPING, ClockKeeper
 from tui.program.widgets.kata.editor import CodeEditor
 from tui.program.widgets.kata.kata_panel import KataPanel, Tab
 from tui.program.widgets.kata.result_pane import ResultPane
+from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
 KATA = "cubic-slope"
 

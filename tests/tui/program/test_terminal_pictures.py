@@ -1,4 +1,4 @@
-"""Each screen's looks, as text with its styles: at two sizes, in both themes."""
+"""Each screen as it is drawn, text and styles: at two sizes, in both themes."""
 
 from __future__ import annotations
 
@@ -70,19 +70,19 @@ async def plans(program: Program) -> None:
 async def interview(program: Program) -> None:
     from practice.sessions.interview_old import Sitting
 
-    library = program.app.backstage.library()
+    library = program.app.services.library()
     begun, _ = begin(program.store, library, PRESETS["screen"], _soon(), seed=7)
-    program.app.push_screen(InterviewScreen(Sitting(program.app.backstage, begun)))
+    program.app.push_screen(InterviewScreen(Sitting(program.app.services, begun)))
     await program.sees("· open")
 
 
 async def report(program: Program) -> None:
     from practice.sessions.interview_old import written
 
-    library = program.app.backstage.library()
+    library = program.app.services.library()
     begun, _ = begin(program.store, library, PRESETS["screen"], MOMENT, seed=7)
     over = program.store.interviews.finish(begun.id, MOMENT + 600_000)
-    program.app.push_screen(ReportScreen(written(program.app.backstage, over)))
+    program.app.push_screen(ReportScreen(written(program.app.services, over)))
     await program.sees("By item")
 
 

@@ -23,11 +23,10 @@ from practice.sessions.review import NEW_A_DAY_SETTING
 from practice.sessions.settings import SANDBOX_SETTING, TRACK_SETTING
 from practice.store.records import Attempt, GivenAnswer, Mode
 from practice.store.store import Store
-from tui.program.app import ROUTES
 from tui.program.launch import NoTerminalError, require_terminal
+from tui.program.routes import ROUTES
 from tui.program.runner_service import Phase, RunnerState
 from tui.program.screens.browse_screen import BrowseScreen
-from tui.program.screens.confirm_screen import ConfirmScreen
 from tui.program.screens.help_screen import HelpScreen
 from tui.program.screens.home_screen import HomeScreen
 from tui.program.screens.interview_plan_screen import InterviewPlanScreen, read_wish
@@ -42,6 +41,7 @@ from tui.program.theme import THEME_SETTING
 from tui.program.widgets.question.question_card import QuestionCard
 from tui.program.widgets.question.rating_bar import RatingBar
 from tui.program.widgets.shared.choice_list import ChoiceList
+from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
 
 def shown(program: Program, kind: type) -> Callable[[], bool]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.text.words import counted
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: i
                 click.echo(problem)
             click.echo(f"{'✗' if problems else '✓'} {name}")
             say(f"{entries} checked, the last one {name}")
-    click.echo(f"{entries} {'entry' if entries == 1 else 'entries'}, {shared.counted(problems_in_all, 'problem')}.")
+    click.echo(f"{entries} {'entry' if entries == 1 else 'entries'}, {counted(problems_in_all, 'problem')}.")
     return 1 if problems_in_all else 0
 
 

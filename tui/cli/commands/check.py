@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.text.words import counted
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -124,4 +125,4 @@ def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes) ->
 
 def _print_count(results: list[Result]) -> None:
     accepted = sum(result.accepted for result in results)
-    click.echo(f"{shared.counted(len(results), 'file')}: {accepted} accepted, {len(results) - accepted} not.")
+    click.echo(f"{counted(len(results), 'file')}: {accepted} accepted, {len(results) - accepted} not.")

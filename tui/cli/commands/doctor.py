@@ -77,7 +77,7 @@ def _trial() -> dict[str, Any]:
     """Judge one reference for real."""
     from bankfile.errors import TfkataError
     from kata.examine.examiner import Examiner
-    from tui.cli.verdict_lines import milliseconds
+    from kata.text.words import milliseconds
 
     kata = shared.kata("cubic-slope")
     with shared.console(error=True).status("Trying a whole check ..."):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kata.text.words import counted
 from tui.cli import shared
 
 _OUTPUT = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
@@ -60,8 +61,8 @@ def import_json(file: Path) -> None:
     with shared.learner() as learner:
         added = import_json(learner.store, text, learner.clock.now())
     click.echo(
-        f"Added {shared.counted(added.attempts, 'submission')}, {shared.counted(added.answers, 'answer')}, "
-        f"{shared.counted(added.interviews, 'interview')} and {shared.counted(added.ratings, 'rating')}."
+        f"Added {counted(added.attempts, 'submission')}, {counted(added.answers, 'answer')}, "
+        f"{counted(added.interviews, 'interview')} and {counted(added.ratings, 'rating')}."
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.text.words import counted
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -56,9 +57,9 @@ def _table(mastered: dict[str, Mastery], library: Library) -> Table:
 
 def _lines(found: Statistics) -> list[str]:
     return [
-        f"{shared.counted(found.answers, 'answer')}, {found.right_share:.0%} of them right",
-        f"{shared.counted(found.attempts, 'submission')}, {shared.counted(found.katas_accepted, 'kata')} accepted",
-        f"{shared.counted(found.interviews, 'mock interview')}",
-        f"{shared.counted(found.streak_days, 'day')} in a row",
+        f"{counted(found.answers, 'answer')}, {found.right_share:.0%} of them right",
+        f"{counted(found.attempts, 'submission')}, {counted(found.katas_accepted, 'kata')} accepted",
+        f"{counted(found.interviews, 'mock interview')}",
+        f"{counted(found.streak_days, 'day')} in a row",
         f"{found.due} due and {found.new} new for review: `tfkata review`",
     ]

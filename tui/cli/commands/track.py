@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.text.words import span
 from tui.cli import shared
 from tui.cli.layout import hanging, prose, write
 
@@ -43,7 +44,7 @@ def _show(now: Standing) -> None:
     console.print()
     for item in now.track.items:
         mark = "✓" if item.key in now.done else "→" if item == now.next else " "
-        console.print(f"  {mark} {item.title}  [{item.type}, level {item.level}, {shared.duration(item.seconds)}]")
+        console.print(f"  {mark} {item.title}  [{item.type}, level {item.level}, {span(item.seconds)}]")
     console.print()
     console.print(f"Next: {_command(now.next)}" if now.next is not None else "All done.")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
+from kata.text.words import counted, span
 from practice.schedule import Rating
-from tui.cli import shared
 from tui.cli.lines.dialogue import Dialogue, Ended
 from tui.cli.lines.question_lines import Flagged, Skipped, ask, explain
 
@@ -102,7 +102,7 @@ class PracticeLines(ABC):
         self._session.skip()
 
     def _until(self, moment: Milliseconds) -> str:
-        return shared.duration((moment - self._session.learner.clock.now()) / 1000)
+        return span((moment - self._session.learner.clock.now()) / 1000)
 
 
 class QuizLines(PracticeLines):
@@ -122,7 +122,7 @@ class QuizLines(PracticeLines):
 
     def left(self) -> None:
         if self._quiz.answers:
-            self._dialogue.say(f"{self._quiz.points:g} of {shared.counted(self._quiz.answers, 'question')}.")
+            self._dialogue.say(f"{self._quiz.points:g} of {counted(self._quiz.answers, 'question')}.")
 
 
 class ReviewLines(PracticeLines):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from bankfile.errors import TfkataError
+from tui.program.navigator import navigator_of
 from tui.program.widgets.shared.key_bar import KeyBar
 from tui.program.widgets.shared.title_bar import TitleBar
 
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.worker import WorkType
 
-    from tui.program.app import TfkataApp
+    from tui.program.navigator import Navigator
     from tui.program.runner_service import RunnerState
-    from tui.program.services import Backstage
+    from tui.program.services import Services
 
 Result = TypeVar("Result")
 Value = TypeVar("Value")
@@ -57,12 +58,13 @@ class BaseScreen(Screen[Result]):
         return self.is_attached and self in self.app.screen_stack
 
     @property
-    def tfkata(self) -> TfkataApp:
-        return cast("TfkataApp", self.app)
+    def navigator(self) -> Navigator:
+        """The program, as far as screens know it."""
+        return navigator_of(self.app)
 
     @property
-    def backstage(self) -> Backstage:
-        return self.tfkata.backstage
+    def services(self) -> Services:
+        return self.navigator.services
 
     @property
     def title_bar(self) -> TitleBar:
@@ -77,7 +79,7 @@ class BaseScreen(Screen[Result]):
                 raise
 
     def on_mount(self) -> None:
-        self.show_runner(self.tfkata.runner_state)
+        self.show_runner(self.navigator.runner_state)
 
     def show_runner(self, state: RunnerState) -> None:
         """The runner's state has changed."""
@@ -92,7 +94,7 @@ class BaseScreen(Screen[Result]):
     ) -> None:
         """Do something that takes its time; what goes wrong in it is told as a sentence."""
         told: WorkType[None] = partial(self._told, work, arguments)
-        self.run_worker(told, group=group, exclusive=exclusive, exit_on_error=self.tfkata.strict)
+        self.run_worker(told, group=group, exclusive=exclusive, exit_on_error=self.navigator.strict)
 
     async def _told(self, work: Callable[..., Coroutine[Any, Any, None]], arguments: tuple[Any, ...]) -> None:
         try:
@@ -103,7 +105,7 @@ class BaseScreen(Screen[Result]):
             if isinstance(error, NoMatches) and not self._is_open:
                 return  # it was left meanwhile, and its widgets with it
             self.log.error(error)
-            if self.tfkata.strict:
+            if self.navigator.strict:
                 raise
             what = f"{type(error).__name__}: {error}"
             self.complain(f"Something went wrong inside tfkata ({what}). Nothing typed is lost; try again.")
@@ -124,6 +126,6 @@ class BaseScreen(Screen[Result]):
         self.dismiss()
 
     def action_help(self) -> None:
-        from tui.program.screens.help_screen import HelpScreen
+        from tui.program.screens.help_screen import HelpScreen, keys_of
 
-        self.app.push_screen(HelpScreen(self))
+        self.app.push_screen(HelpScreen(self.TITLE_TEXT, self.HELP, keys_of(self)))

@@ -12,7 +12,10 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.program.rendering import clock, counted, distance, level
+from kata.text.words import clock_face, counted, span
+from practice.clock import now
+from practice.sessions.browsing import entries, fits
+from tui.program.rendering import level
 from tui.program.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from practice.sessions.browsing import Entry
+    from practice.sessions.browsing import BankEntry
 
 COLUMNS = ("status", "kind", "level", "title", "topic", "best", "last", "when")
 NARROW_COLUMNS = ("status", "level", "title", "best", "last")
@@ -34,10 +37,10 @@ PAUSE_SECONDS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BrowseRow:
     """An entry, and its line in the list."""
 
-    entry: Entry
+    entry: BankEntry
     option: Option
 
 
@@ -63,8 +66,8 @@ Enter opens the row under the cursor. Best and last are the times that you took.
 
     def __init__(self) -> None:
         super().__init__()
-        self._everything: list[Row] = []
-        self._shown: list[Row] = []
+        self._everything: list[BrowseRow] = []
+        self._shown: list[BrowseRow] = []
         self._width = 0
         """What the rows were made for."""
 
@@ -95,24 +98,19 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         self.query_one("#columns", Static).update(head)
         self._show()
 
-    def _rows(self, width: int) -> tuple[Content, list[Row]]:
+    def _rows(self, width: int) -> tuple[Content, list[BrowseRow]]:
         """The line above the rows, and the rows, whose columns do not change with the filter."""
-        from practice.clock import now
-        from practice.sessions.browsing import entries
-
         moment = now()
-        found = [(e, _cells(e, moment)) for e in entries(self.backstage.store, self.backstage.library(), moment)]
+        found = [(e, _cells(e, moment)) for e in entries(self.services.store, self.services.library(), moment)]
         names = COLUMNS if width >= WIDE else NARROW_COLUMNS
         widths = _widths([cells for _, cells in found], names, width - MARGINS)
         head = _line({name: Content.assemble((name, "$muted")) for name in names}, widths)
-        return head, [Row(entry, Option(_line(cells, widths))) for entry, cells in found]
+        return head, [BrowseRow(entry, Option(_line(cells, widths))) for entry, cells in found]
 
     def on_input_changed(self) -> None:
         self._show()
 
     def _show(self) -> None:
-        from practice.sessions.browsing import fits
-
         listed = self._list
         kept = listed.highlighted or 0
         wish = self.query_one("#filter", Input).value
@@ -125,7 +123,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         self.title_bar.set_title("Browse", found)
         self.refresh_bindings()
 
-    async def _add_rest(self, rows: Sequence[Row]) -> None:
+    async def _add_rest(self, rows: Sequence[BrowseRow]) -> None:
         """What is below the screen, bit by bit: all at once would hold up the next key."""
         for start in range(0, len(rows), ROWS_AT_A_TIME):
             await asyncio.sleep(PAUSE_SECONDS)
@@ -135,12 +133,12 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         return action not in ("open", "flag") or bool(self._shown)
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> BankEntry:
         """The row under the cursor."""
         return self._shown[self._list.highlighted or 0].entry
 
     def action_open(self) -> None:
-        self.tfkata.open_item(self.entry.item)
+        self.navigator.open_item(self.entry.item)
 
     def on_option_list_option_selected(self) -> None:
         self.action_open()
@@ -152,14 +150,14 @@ Enter opens the row under the cursor. Best and last are the times that you took.
     def action_flag(self) -> None:
         self.begin(self._flag, self.entry)
 
-    async def _flag(self, entry: Entry) -> None:
-        await self.behind(self.backstage.store.notes.flag, entry.item.key, not entry.flagged)
+    async def _flag(self, entry: BankEntry) -> None:
+        await self.behind(self.services.store.notes.flag, entry.item.key, not entry.flagged)
         await self._refresh()
 
 
-def _cells(entry: Entry, moment: int) -> dict[str, Content]:
+def _cells(entry: BankEntry, moment: int) -> dict[str, Content]:
     item = entry.item
-    when = f"{distance(moment - entry.last_at)} ago" if entry.last_at is not None else ""
+    when = f"{span((moment - entry.last_at) / 1000)} ago" if entry.last_at is not None else ""
     kind = f"{item.kind} kata" if item.type == "kata" else item.kind
     return {
         "status": Content.assemble((entry.shown_status, STYLES.get(entry.status, "$muted"))),
@@ -191,4 +189,4 @@ def _widths(rows: Sequence[dict[str, Content]], names: Sequence[str], room: int)
 
 
 def _time(seconds: float | None) -> str:
-    return "" if seconds is None else clock(seconds)
+    return "" if seconds is None else clock_face(seconds)

@@ -11,13 +11,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.program.keys import shown_key
+from tui.program.rendering import lines, prose
 from tui.program.widgets.shared.key_bar import KeyBar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.binding import ActiveBinding
-
-    from tui.program.screens.base_screen import BaseScreen
+    from textual.screen import Screen
 
 KEY_WIDTH = 12
 
@@ -29,21 +31,26 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,f1,question_mark", "dismiss", "Close", key_display="esc"),
     ]
 
-    def __init__(self, explained: BaseScreen[Any]) -> None:
+    def __init__(self, title: str, text: str, keys: Sequence[tuple[str, str]]) -> None:
+        """
+        Args:
+            text: what the screen is for and how it works.
+            keys: keys, and what each does.
+        """
         super().__init__()
-        self._title = explained.TITLE_TEXT
-        self._prose = explained.HELP
-        self._keys = _keys(explained)
+        self._title = title
+        self._text = text
+        self._keys = tuple(keys)
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", classes="card") as page:
             page.border_title = f"Help: {self._title}"
-            yield Static(_page(self._prose, self._keys))
+            yield Static(_page(self._text, self._keys))
         yield KeyBar()
 
 
-def _keys(screen: BaseScreen[Any]) -> list[tuple[str, str]]:
-    """Each action once, with all of its keys: the screen's own first, then the program's."""
+def keys_of(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """The keys that work on a screen now: each action once, with all of its keys, the screen's own first."""
     found: dict[str, tuple[list[str], str]] = {}
     for active in sorted(screen.active_bindings.values(), key=_rank):
         binding = active.binding
@@ -59,10 +66,7 @@ def _rank(active: ActiveBinding) -> int:
     return 0 if active.binding.show else 1
 
 
-def _page(prose: str, keys: list[tuple[str, str]]) -> Content:
-    from tui.program.rendering import lines
-    from tui.program.rendering import prose as written
-
-    rows = [Content.assemble((f"{key:<{KEY_WIDTH}} ", "bold $accent"), text) for key, text in keys]
+def _page(text: str, keys: Sequence[tuple[str, str]]) -> Content:
+    rows = [Content.assemble((f"{key:<{KEY_WIDTH}} ", "bold $accent"), does) for key, does in keys]
     heading = Content.assemble(("Keys", "bold"))
-    return lines([written(prose.replace("*", "`").replace("`", "")), "", heading, *rows])
+    return lines([prose(text.replace("*", "`").replace("`", "")), "", heading, *rows])

@@ -9,6 +9,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from kata.text.words import clock_face, counted
+from practice.clock import now
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.shared.action_list import Action, ActionList
 from tui.program.widgets.shared.mastery_bars import MasteryBars
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from practice.sessions.overview import Today
+    from practice.sessions.overview import Overview
+    from practice.store.records import Interview
     from practice.tracks import Standing
 
 WELCOME = """\
@@ -57,7 +60,7 @@ every kata and question of a topic, hard ones more."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.today: Today | None = None
+        self.overview: Overview | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         with VerticalScroll(id="home", can_focus=False):
@@ -78,28 +81,27 @@ every kata and question of a topic, hard ones more."""
         self.call_after_refresh(self._begin_refresh)  # reading the bank must not hold the first frame up
 
     def _begin_refresh(self) -> None:
-        self.begin(self._refresh, group="today", exclusive=True)
+        self.begin(self._refresh, group="overview", exclusive=True)
 
     async def _refresh(self) -> None:
-        self.today = await self.behind(self._gather)
-        self._show(self.today)
+        self.overview = await self.behind(self._gather)
+        self._show(self.overview)
 
-    def _gather(self) -> Today:
-        from practice.clock import now
-        from practice.sessions.overview import gather
+    def _gather(self) -> Overview:
+        from practice.sessions.overview import overview_of
 
-        return gather(self.backstage.store, self.backstage.library(), self.backstage.tracks(), now())
+        return overview_of(self.services.store, self.services.library(), self.services.tracks(), now())
 
-    def _show(self, today: Today) -> None:
+    def _show(self, overview: Overview) -> None:
         welcome = self.query_one("#welcome", Static)
-        welcome.display = today.first_start
+        welcome.display = overview.first_start
         welcome.border_title = "Welcome"
-        if today.first_start:
+        if overview.first_start:
             welcome.update(Content(WELCOME))
-        self.query_one(ActionList).show(_actions(today))
-        self.query_one(MasteryBars).show(today.topics)
-        self.title_bar.set_title("Home", _headline(today))
-        notices = [*today.notices, *(f"Left out of the bank: {problem}" for problem in today.problems)]
+        self.query_one(ActionList).show(_actions(overview))
+        self.query_one(MasteryBars).show(overview.topics)
+        self.title_bar.set_title("Home", _headline(overview))
+        notices = [*overview.notices, *(f"Left out of the bank: {problem}" for problem in overview.problems)]
         self.query_one("#notices", Static).update(Content("\n".join(notices)))
         self.query_one("#notices").display = bool(notices)
 
@@ -113,28 +115,27 @@ every kata and question of a topic, hard ones more."""
         """Nothing: there is no way back from here, and one Escape too many ends no program."""
 
     def action_practise(self) -> None:
-        self._open(self.today.practise if self.today else None)
+        self._open(self.overview.practise if self.overview else None)
 
     def action_suggested(self) -> None:
-        self._open(self.today.suggestion if self.today else None)
+        self._open(self.overview.suggestion if self.overview else None)
 
     def _open(self, item: Any) -> None:
         if item is not None:
-            self.tfkata.open_kata(item.id)
+            self.navigator.open_kata(item.id)
 
 
-def _headline(today: Today) -> str:
-    from tui.program.rendering import counted
-
-    if today.first_start:
+def _headline(overview: Overview) -> str:
+    if overview.first_start:
         return ""
-    streak = f"streak {counted(today.streak, 'day')}" if today.streak else "no streak yet: today can be its first day"
-    return f"{streak} · {today.done_today} done today"
+    days = overview.streak
+    streak = f"streak {counted(days, 'day')}" if days else "no streak yet: today can be its first day"
+    return f"{streak} · {overview.done_today} done today"
 
 
-def _actions(today: Today | None) -> list[Action]:
+def _actions(overview: Overview | None) -> list[Action]:
     """The rows of the list; before anything is known, without their details."""
-    details = dict.fromkeys(("p", "n", "r", "z", "t", "i", "b"), "") if today is None else _details(today)
+    details = dict.fromkeys(("p", "n", "r", "z", "t", "i", "b"), "") if overview is None else _details(overview)
     rows = [
         Action("p", "Practise", "practise", details["p"]),
         Action("r", "Review", "app.go('review')", details["r"]),
@@ -150,26 +151,28 @@ def _actions(today: Today | None) -> list[Action]:
     return rows
 
 
-def _details(today: Today) -> dict[str, str]:
-    from practice.clock import now
-    from tui.program.rendering import clock, counted
-
+def _details(overview: Overview) -> dict[str, str]:
     def described(item: Any) -> str:
         return f"{item.title} · level {item.level} · {item.seconds // 60} min"
 
-    resume, suggestion = today.resume, today.suggestion
-    due = today.due
-    running = today.interview
+    resume, suggestion = overview.resume, overview.suggestion
+    due = overview.due
     practise = "Everything is solved" if suggestion is None else described(suggestion)
     return {
         "p": f"Resume {described(resume)}" if resume else practise,
         "n": described(suggestion) if resume and suggestion and suggestion != resume else "",
         "r": _due(due.due, due.new),
         "z": "Ten questions, weak topics first",
-        "t": _on_track(today.track),
-        "i": f"Resume: {clock(running.seconds_left(now()))} left" if running else "Against one clock, with a report",
-        "b": f"{counted(today.katas, 'kata')}, {counted(today.questions, 'question')}",
+        "t": _on_track(overview.track),
+        "i": _interview(overview.interview),
+        "b": f"{counted(overview.katas, 'kata')}, {counted(overview.questions, 'question')}",
     }
+
+
+def _interview(running: Interview | None) -> str:
+    if running is None:
+        return "Against one clock, with a report"
+    return f"Resume: {clock_face(running.seconds_left(now()))} left"
 
 
 def _on_track(standing: Standing | None) -> str:

@@ -9,9 +9,17 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from kata.text.words import clock_face, counted
+from practice.clock import now
 from practice.plan import LONGEST, PRESETS, SHORTEST, Plan, custom
-from tui.program.rendering import bar, clock, counted
+from practice.reports.report import when
+from practice.scoring.interview_score import band, interview_score
+from practice.sessions.interview import begin
+from practice.sessions.interview_old import Sitting, written
+from tui.program.rendering import bar
 from tui.program.screens.base_screen import BaseScreen
+from tui.program.screens.interview_screen import InterviewScreen
+from tui.program.screens.report_screen import ReportScreen
 from tui.program.widgets.shared.action_list import Action, ActionList
 
 if TYPE_CHECKING:
@@ -79,9 +87,7 @@ practise next."""
         self.begin(self._refresh, group="plans", exclusive=True)
 
     async def _refresh(self) -> None:
-        from practice.clock import now
-
-        interviews = self.backstage.store.interviews
+        interviews = self.services.store.interviews
         self._current = await self.behind(interviews.running, now())
         running = self._current
         everything = await self.behind(interviews.all)
@@ -94,7 +100,7 @@ practise next."""
         if self._current is not None:
             from practice.clock import now
 
-            left = clock(self._current.seconds_left(now()))
+            left = clock_face(self._current.seconds_left(now()))
             title = Plan.decoded(self._current.plan).title
             done = sum(item.answered is not None for item in self._current.items)
             text = f"{title}, {left} left, {done} of {counted(len(self._current.items), 'item')} answered"
@@ -130,7 +136,7 @@ practise next."""
         self.begin(self._build, event.value)
 
     async def _build(self, text: str) -> None:
-        library = await self.behind(self.backstage.library)
+        library = await self.behind(self.services.library)
         minutes, levels, words = read_wish(text)
         named = [name for name, title in library.topics.items() if _fits(name, title, words)]
         if words and not named:
@@ -141,30 +147,19 @@ practise next."""
         await self._begin(custom(minutes, named, levels, library))
 
     async def _begin(self, plan: Plan) -> None:
-        from practice.clock import now
-        from practice.sessions.interview import begin
-        from practice.sessions.interview_old import Sitting
-        from tui.program.screens.interview_screen import InterviewScreen
-
-        library = await self.behind(self.backstage.library)
-        interview, _ = await self.behind(begin, self.backstage.store, library, plan, now())
-        self.app.push_screen(InterviewScreen(Sitting(self.backstage, interview)))
+        library = await self.behind(self.services.library)
+        interview, _ = await self.behind(begin, self.services.store, library, plan, now())
+        self.app.push_screen(InterviewScreen(Sitting(self.services, interview)))
 
     def action_resume(self) -> None:
-        from practice.sessions.interview_old import Sitting
-        from tui.program.screens.interview_screen import InterviewScreen
-
         if self._current is not None:
-            self.app.push_screen(InterviewScreen(Sitting(self.backstage, self._current)))
+            self.app.push_screen(InterviewScreen(Sitting(self.services, self._current)))
 
     def action_report(self, identifier: int) -> None:
         self.begin(self._report, next(one for one in self._earlier if one.id == identifier))
 
     async def _report(self, interview: Interview) -> None:
-        from practice.sessions.interview_old import written
-        from tui.program.screens.report_screen import ReportScreen
-
-        self.app.push_screen(ReportScreen(await self.behind(written, self.backstage, interview)))
+        self.app.push_screen(ReportScreen(await self.behind(written, self.services, interview)))
 
 
 def read_wish(text: str) -> tuple[int, list[int], list[str]]:
@@ -186,9 +181,6 @@ def _fits(name: str, title: str, words: Sequence[str]) -> bool:
 
 
 def _reports(interviews: Sequence[Interview]) -> list[Action]:
-    from practice.reports.report import when
-    from practice.scoring.interview_score import band, interview_score
-
     rows = []
     for interview in interviews:
         score = interview_score(interview)

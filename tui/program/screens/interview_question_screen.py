@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from practice.sessions.kata import Leave
+from questions.grading import grade
 from tui.program.countdown import TICK_SECONDS, KataClock, left, with_total
 from tui.program.keys import NEXT_ON_A_PAGE
 from tui.program.screens.base_screen import BaseScreen
@@ -54,7 +55,7 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
         self.begin(self._ask)
 
     async def _ask(self) -> None:
-        library = await self.behind(self.backstage.library)
+        library = await self.behind(self.services.library)
         question = library.questions.get(self._sitting.items[self._position].item.partition(":")[2])
         card = QuestionCard(question)
         await self.query_one("#session").mount(card)
@@ -81,8 +82,6 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
         self.begin(self._answer, card.question, event.answer)
 
     async def _answer(self, question: Question, answer: Answer) -> None:
-        from questions.grading import grade
-
         self.clock.stop()
         await self.behind(self._sitting.answered, self._position, answer, grade(question, answer), self.clock.seconds)
         self._leaving = True

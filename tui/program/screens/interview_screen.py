@@ -10,11 +10,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from kata.text.words import clock_face
 from practice.plan import Plan
 from practice.sessions.kata import Leave
 from tui.program.countdown import TICK_SECONDS, left
-from tui.program.rendering import clock
 from tui.program.screens.base_screen import BaseScreen
+from tui.program.screens.report_screen import ReportScreen
+from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +67,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
     def _show(self) -> None:
         listed = self.query_one("#items", OptionList)
         highlighted = listed.highlighted or 0
-        topics = self.backstage.library().topics  # loaded before any interview could begin
+        topics = self.services.library().topics  # loaded before any interview could begin
         listed.set_options([Option(_row(item, topics.get(item.topic, item.topic))) for item in self.sitting.items])
         listed.highlighted = highlighted
 
@@ -130,11 +132,10 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         self._show()
 
     def action_finish(self) -> None:
-        from tui.program.screens.confirm_screen import ConfirmScreen
-
         items = self.sitting.items
         unanswered = sum(item.answered is None for item in items)
-        text = f"{clock(self.sitting.seconds_left)} are left, and {unanswered} of {len(items)} items are not answered."
+        remaining = clock_face(self.sitting.seconds_left)
+        text = f"{remaining} are left, and {unanswered} of {len(items)} items are not answered."
         self.app.push_screen(ConfirmScreen("Finish the interview?", text, FINISH), self._confirmed)
 
     def _confirmed(self, answer: str | None) -> None:
@@ -147,8 +148,6 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
             self.begin(self._report)
 
     async def _report(self) -> None:
-        from tui.program.screens.report_screen import ReportScreen
-
         try:
             written = await self.behind(self.sitting.finish)
         except Exception:
@@ -184,7 +183,7 @@ def _row(item: InterviewItem, topic: str) -> Content:
         state = Content.assemble(("· open    ", "$muted"))
     kind = item.item.partition(":")[0]
     title = topic if kind == "question" and item.answered is None else item.title
-    times = f"{clock(item.seconds_used)} of {clock(item.seconds_given)}"
+    times = f"{clock_face(item.seconds_used)} of {clock_face(item.seconds_given)}"
     flag = ("  ⚑ flagged", "$warning") if item.flagged else ""
     return Content.assemble(
         (f"{item.position + 1:>3}  ", "bold $accent"),

@@ -19,6 +19,7 @@ from tui.program.widgets.kata.editor import CodeEditor
 from tui.program.widgets.kata.hints_pane import HintsPane
 from tui.program.widgets.kata.kata_panel import KataPanel, Tab
 from tui.program.widgets.kata.result_pane import ResultPane
+from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -107,7 +108,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
 
     async def _load(self) -> None:
         try:
-            work = await self.behind(KataWork.load, self.backstage, self._identifier, self._place)
+            work = await self.behind(KataWork.load, self.services, self._identifier, self._place)
         except TfkataError as error:
             self.title_bar.set_title(self._identifier)
             await self.panel.show_prompt(f"{error}\n\nPress Escape to go back.")
@@ -122,7 +123,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
         self.editor.disabled = False
         self.editor.focus()
         await self.panel.show_prompt(work.kata.prompt)
-        await self.backstage.runner.prepare(work.kata)
+        await self.services.runner.prepare(work.kata)
 
     def _entitle(self, work: KataWork) -> None:
         note = f"{level(work.kata.level)}  {work.kata.family.value}"
@@ -151,7 +152,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
         result = await self.panel.begin_run([case.name for case in work.kata.cases])
         self.query_one(DraftKeeper).save_now()
         try:
-            verdict = await self.backstage.runner.check(work.kata, source, result.case)
+            verdict = await self.services.runner.check(work.kata, source, result.case)
         except TfkataError as error:
             self.panel.fail_run(f"{error} Your code is saved; run it again when that is mended.")
             return
@@ -161,7 +162,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
         await self.behind(work.record, verdict, source, seconds)
         if verdict.accepted:
             self._accepted(work)
-        await self.backstage.runner.prepare(work.kata)
+        await self.services.runner.prepare(work.kata)
 
     def _accepted(self, work: KataWork) -> None:
         if work.place is None:
@@ -187,8 +188,6 @@ The clock runs while this screen is open, goes on where it was when you come bac
             pane.focus_button()
 
     def on_reference_pane_give_up(self) -> None:
-        from tui.program.screens.confirm_screen import ConfirmScreen
-
         text = "Once you have seen the reference, solving this kata shows less of what you know. A hint may be enough."
         self.app.push_screen(ConfirmScreen("Give up?", text, GIVE_UP), self._give_up)
 
@@ -241,7 +240,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
     async def _leave(self, how: Leave) -> None:
         self.clock.stop()
         if not await self.settle() and how is not Leave.OVER:
-            from tui.program.screens.confirm_screen import ConfirmScreen
+            from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
             text = "The text in the editor could not be saved; the line below it says why. Leaving now loses it."
             choices = {"no": "Stay here", "yes": "Leave and lose it"}

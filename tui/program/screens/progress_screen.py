@@ -8,7 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from tui.program.rendering import counted
+from kata.text.words import counted
+from practice.clock import now
+from practice.scoring.trends import history
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.shared.chart import Chart
 
@@ -61,10 +63,7 @@ nothing more. Time to acceptance is the median, by the kata's clock, until a kat
         self.show(await self.behind(self._history))
 
     def _history(self) -> History:
-        from practice.clock import now
-        from practice.scoring.trends import history
-
-        return history(self.backstage.store, self.backstage.library(), now())
+        return history(self.services.store, self.services.library(), now())
 
     def show(self, found: History) -> None:
         """Draw what was found."""

@@ -9,7 +9,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.program.rendering import bar, clock, counted, hanging, lines, short_path
+from kata.text.words import clock_face, counted
+from practice.reports.report import when
+from tui.program.rendering import bar, hanging, lines, short_path
 from tui.program.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -53,10 +55,8 @@ for a browser and as Markdown."""
 
 
 def _page(written: Written, width: int) -> list[Content]:
-    from practice.reports.report import when
-
     report = written.report
-    used = clock((report.ended - report.started) / 1000)
+    used = clock_face((report.ended - report.started) / 1000)
     page = [
         Content.assemble(
             (f"{report.score:.0%}  ", "bold $accent"), (report.band, "bold"), "  ", bar(report.score, BAR)
@@ -93,7 +93,7 @@ def _item(line: Line, width: int) -> Content:
     title = line.title if len(line.title) <= title_width else line.title[: title_width - 1] + "…"
     right = "not answered" if line.correctness is None else f"right {line.correctness:.0%}"
     hints = f", {counted(line.hints, 'hint')}" if line.hints else ""
-    times = f"{clock(line.seconds_used)} of {clock(line.seconds_given)}"
+    times = f"{clock_face(line.seconds_used)} of {clock_face(line.seconds_given)}"
     return Content.assemble(
         f"{title:<{title_width}} ",
         bar(line.score, SHORT_BAR),

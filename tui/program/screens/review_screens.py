@@ -6,8 +6,9 @@ import random
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
 
+from kata.text.words import counted, span
+from practice.clock import now
 from practice.store.records import Mode
-from tui.program.rendering import counted, distance
 from tui.program.screens.session_screen import SessionScreen
 
 if TYPE_CHECKING:
@@ -32,19 +33,15 @@ class ReviewScreen(SessionScreen):
     HELP = f"Everything that you rated comes back before you are likely to forget it, katas too.\n\n{HOW}"
 
     def next_item(self, review: Review) -> Item | None:
-        from practice.clock import now
-
         return review.next(now())
 
     def where(self) -> str:
         return f"{self.answered} answered"
 
     def closing(self) -> str:
-        from practice.clock import now
-
         assert self._review is not None
         waiting = self._review.waiting(now())
-        coming = f" The next item is due in {distance(waiting.next_at - now())}." if waiting.next_at else ""
+        coming = f" The next item is due in {span((waiting.next_at - now()) / 1000)}." if waiting.next_at else ""
         done = f"{counted(self.answered, 'answer')}, {self.points:.1f} points.\n\n" if self.answered else ""
         return (
             f"{done}Nothing is due now.{coming}\n\nEnter or Escape leads back; a quiz asks what you like, due or not."
@@ -65,12 +62,12 @@ class QuizScreen(SessionScreen):
         self._count = len(self._keys)
 
     def next_item(self, review: Review) -> Item | None:
-        library = self.backstage.library()
+        library = self.services.library()
         if not self._drawn:
             from practice.scoring.mastery import by_topic
             from practice.scoring.picking import shuffled
 
-            mastered = {topic: value.value for topic, value in by_topic(self.backstage.store, library).items()}
+            mastered = {topic: value.value for topic, value in by_topic(self.services.store, library).items()}
             questions = [item for item in library.items.values() if item.type == "question"]
             drawn = islice(shuffled(questions, lambda item: mastered[item.topic], random.Random()), QUESTIONS)
             self._keys = [item.key for item in sorted(drawn, key=lambda item: item.level)]

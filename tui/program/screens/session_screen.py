@@ -9,11 +9,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from practice.clock import now
+from practice.schedule import suggested_rating
+from practice.sessions.recording_old import record_answer
+from practice.sessions.review import Review
+from questions.grading import grade
 from tui.program.countdown import TICK_SECONDS, KataClock, left
 from tui.program.keys import NEXT_ON_A_PAGE, next_key
 from tui.program.rendering import prose
 from tui.program.screens.base_screen import BaseScreen
-from tui.program.widgets.question.explanation import Explanation
+from tui.program.widgets.question.explanation import AnswerExplanation
 from tui.program.widgets.question.question_card import QuestionCard
 from tui.program.widgets.question.rating_bar import RatingBar
 
@@ -23,7 +28,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from practice.library import Item
-    from practice.sessions.review import Review
     from practice.store.records import Mode
     from questions.grading import Answer, Grade
     from questions.model import Question
@@ -86,10 +90,8 @@ class SessionScreen(BaseScreen[None]):
         await self._ask()
 
     def _made_review(self) -> Review:
-        from practice.sessions.review import Review
-
-        self._flagged = self.backstage.store.notes.flagged()
-        return Review(self.backstage.store, self.backstage.library())
+        self._flagged = self.services.store.notes.flagged()
+        return Review(self.services.store, self.services.library())
 
     async def _ask(self) -> None:
         assert self._review is not None
@@ -106,7 +108,7 @@ class SessionScreen(BaseScreen[None]):
         if self.item.type == "kata":
             await self._offer_kata(page, self.item)
             return
-        library = await self.behind(self.backstage.library)
+        library = await self.behind(self.services.library)
         card = QuestionCard(library.questions.get(self.item.id))
         await page.mount(card)
         page.scroll_home(animate=False)
@@ -126,7 +128,7 @@ class SessionScreen(BaseScreen[None]):
 
     def _entitle(self, item: Item) -> None:
         flag = "⚑ flagged  " if item.key in self._flagged else ""
-        topic = self.backstage.library().topics[item.topic]  # loaded long since
+        topic = self.services.library().topics[item.topic]  # loaded long since
         self.title_bar.set_title(self.TITLE_TEXT, f"{flag}{self.where()}  {topic} · level {item.level}")
 
     def _tick(self) -> None:
@@ -147,19 +149,14 @@ class SessionScreen(BaseScreen[None]):
         self.begin(self._explain, card.question, event.answer)
 
     async def _explain(self, question: Question, answer: Answer) -> None:
-        from practice.clock import now
-        from practice.schedule import suggested_rating
-        from practice.sessions.recording_old import record_answer
-        from questions.grading import grade
-
         item, seconds, moment = self.item, self.clock.seconds, now()
         assert item is not None
         assert self._review is not None
         given: Grade = grade(question, answer)
-        await self.behind(record_answer, self.backstage.store, question.id, answer, given, seconds, self.MODE)
+        await self.behind(record_answer, self.services.store, question.id, answer, given, seconds, self.MODE)
         self.answered += 1
         self.points += given.score
-        explanation = Explanation(question, given)
+        explanation = AnswerExplanation(question, given)
         page = self.query_one("#session", VerticalScroll)
         await page.mount(explanation)
         dates = await self.behind(self._review.dates, item, moment)
@@ -167,20 +164,18 @@ class SessionScreen(BaseScreen[None]):
         await self.mount(bar, before=page)
         bar.focus(scroll_visible=False)
 
-    def on_explanation_grown(self) -> None:
+    def on_answer_explanation_grown(self) -> None:
         self.call_after_refresh(self._show_explanation)
 
     def _show_explanation(self) -> None:
         """Bring its beginning to the top, or all of it onto the screen."""
-        for explanation in self.query(Explanation):
+        for explanation in self.query(AnswerExplanation):
             self.query_one("#session", VerticalScroll).scroll_to_widget(explanation, top=True, animate=False)
 
     def on_rating_bar_rated(self, event: RatingBar.Rated) -> None:
         self.begin(self._rate, event.rating, group="rate", exclusive=True)
 
     async def _rate(self, rating: object) -> None:
-        from practice.clock import now
-
         assert self._review is not None
         await self.behind(self._review.rate, self.item, rating, now())
         self._rated += 1
@@ -199,7 +194,7 @@ class SessionScreen(BaseScreen[None]):
         if self.item is None:
             self.dismiss()
         elif self.item.type == "kata":
-            self.tfkata.open_kata(self.item.id, lambda _: self.begin(self._ask))
+            self.navigator.open_kata(self.item.id, lambda _: self.begin(self._ask))
 
     def action_skip(self) -> None:
         if self.item is not None and self._review is not None:
@@ -224,6 +219,6 @@ class SessionScreen(BaseScreen[None]):
 
     async def _flag(self, item: Item) -> None:
         on = item.key not in self._flagged
-        await self.behind(self.backstage.store.notes.flag, item.key, on)
+        await self.behind(self.services.store.notes.flag, item.key, on)
         self._flagged = self._flagged | {item.key} if on else self._flagged - {item.key}
         self._entitle(item)

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from practice.sessions.draft import solutions_folder
 from practice.sessions.review import NEW_A_DAY, NEW_A_DAY_SETTING
 from practice.sessions.settings import SANDBOX_SETTING
 from tui.program.rendering import lines, short_path
@@ -73,16 +74,14 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
         self.begin(self._load)
 
     async def _load(self) -> None:
-        from practice.sessions.draft import solutions_folder
-
-        settings = await self.behind(self.backstage.store.notes.settings)
+        settings = await self.behind(self.services.store.notes.settings)
         with self.prevent(Input.Changed):
             self.query_one("#new-a-day", Input).value = settings.get(NEW_A_DAY_SETTING, str(NEW_A_DAY))
         if settings.get(SANDBOX_SETTING) == "yes":
             self.query_one("#strict-sandbox", SettingList).mark([0])
-        folder = await self.behind(solutions_folder, self.backstage.folder)
-        rows = (("Progress", self.backstage.store.path), ("Your solutions", folder))
-        reports = ("Reports", self.backstage.folder / "reports")
+        folder = await self.behind(solutions_folder, self.services.folder)
+        rows = (("Progress", self.services.store.path), ("Your solutions", folder))
+        reports = ("Reports", self.services.folder / "reports")
         text = [Content.assemble((f"{name:<16}", "$muted"), short_path(path)) for name, path in (*rows, reports)]
         text.append(
             Content("`tfkata init FOLDER`, and starting tfkata in that folder, keeps solutions there.".replace("`", ""))
@@ -104,14 +103,14 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
 
     def on_choice_list_marked(self, event: ChoiceList.Marked) -> None:
         if event.choice.id == "themes":
-            self.tfkata.choose_theme(list(CHOICES)[min(event.choice.marked)])
+            self.navigator.choose_theme(list(CHOICES)[min(event.choice.marked)])
         else:
             strict = bool(event.choice.marked)
             self._keep(SANDBOX_SETTING, "yes" if strict else "no")
-            self.backstage.runner.require_sandbox(strict)
+            self.services.runner.require_sandbox(strict)
 
     def _keep(self, name: str, value: Any) -> None:
         self.begin(self._kept, name, value, group=name)
 
     async def _kept(self, name: str, value: Any) -> None:
-        await self.behind(self.backstage.store.notes.set, name, value)
+        await self.behind(self.services.store.notes.set, name, value)

@@ -10,8 +10,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from kata.text.words import span
 from practice.sessions.settings import TRACK_SETTING
-from tui.program.rendering import bar, distance, level, prose
+from practice.tracks import standings
+from tui.program.rendering import bar, level, prose
 from tui.program.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -84,11 +86,9 @@ An item is done once your answer or solution was good enough, wherever you gave 
         self.refresh_bindings()
 
     def _gather(self) -> tuple[tuple[Standing, ...], str]:
-        from practice.tracks import standings
-
-        backstage = self.backstage
-        found = standings(backstage.tracks(), backstage.store, backstage.library())
-        return found, backstage.store.notes.setting(TRACK_SETTING)
+        services = self.services
+        found = standings(services.tracks(), services.store, services.library())
+        return found, services.store.notes.setting(TRACK_SETTING)
 
     def _show_items(self) -> None:
         standing = self.standing
@@ -132,8 +132,8 @@ An item is done once your answer or solution was good enough, wherever you gave 
         self.begin(self._open, standing.track.id, item)
 
     async def _open(self, track: str, item: Item) -> None:
-        await self.behind(self.backstage.store.notes.set, TRACK_SETTING, track)
-        self.tfkata.open_item(item)
+        await self.behind(self.services.store.notes.set, TRACK_SETTING, track)
+        self.navigator.open_item(item)
 
 
 def _track_row(standing: Standing) -> Content:
@@ -153,5 +153,5 @@ def _item_row(item: Item, standing: Standing) -> Content:
         (f"{item.type:<9}", "$muted"),
         (f"{level(item.level)}  ", "$accent"),
         item.title,
-        (f"  {distance(1000 * item.seconds)}", "$muted"),
+        (f"  {span(item.seconds)}", "$muted"),
     )

@@ -1,1 +1,1 @@
-"""What screens are made of: one widget to a file, with its keys and its looks beside it."""
+"""What screens are made of: one widget to a file, with its keys and its style beside it."""

@@ -9,8 +9,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.program.rendering import hanging, lines, milliseconds, prose, status
+from kata.judging.feedback import details
+from kata.text.plain import block, one_line
+from kata.text.words import milliseconds
+from tui.program.rendering import hanging, lines, prose
 from tui.program.widgets.kata.gradient_card import GradientCard
+from tui.program.widgets.kata.status_text import status_text
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -78,19 +82,15 @@ class CaseRow(Vertical, can_focus=True):
         self._draw_body()
 
     def _head(self) -> Content:
-        from kata.text.plain import one_line
-
         name = one_line(self._case, LONGEST_NAME)
         if self.result is None:
             return Content.assemble(("  · waiting  ", "$muted"), (name, "$muted"))
         arrow = "▾ " if self.has_class("-open") else "▸ "
         seconds = self.result.wall_seconds
         time = f"  {milliseconds(seconds)}" if seconds >= WORTH_A_TIME_SECONDS else ""
-        return Content.assemble((arrow, "$muted"), status(self.result.status.value), f"  {name}", (time, "$muted"))
+        return Content.assemble((arrow, "$muted"), status_text(self.result.status), f"  {name}", (time, "$muted"))
 
     def _draw_body(self) -> None:
-        from kata.text.plain import block
-
         if self.result is not None and self.has_class("-open"):
             width = max(self.size.width - 5, 20)
             message = self.query_one(".case-message", Static)
@@ -100,9 +100,6 @@ class CaseRow(Vertical, can_focus=True):
 
 
 def _details(result: CaseResult, width: int) -> list[Content]:
-    from kata.judging.feedback import details
-    from kata.text.plain import block
-
     shown = []
     label = ""
     for line in details(result, explained=False):

@@ -20,7 +20,7 @@ TICKS_BETWEEN_KEEPING = 10
 
 
 class ClockKeeper(Widget):
-    """Without looks of its own; says by messages what the clock shows."""
+    """Shows nothing itself; says by messages what the clock shows."""
 
     DEFAULT_CSS = "ClockKeeper { display: none; }"
 

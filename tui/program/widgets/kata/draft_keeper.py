@@ -17,6 +17,7 @@ from textual.widget import Widget
 from kata.errors import WorkspaceError
 from practice.sessions.draft import ChangedElsewhereError
 from tui.program.rendering import short_path
+from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
 if TYPE_CHECKING:
     from practice.sessions.draft import Draft
@@ -35,7 +36,7 @@ CONFLICT = {
 
 
 class DraftKeeper(Widget):
-    """Without looks of its own; says what it did by messages."""
+    """Shows nothing itself; says what it did by messages."""
 
     DEFAULT_CSS = "DraftKeeper { display: none; }"
 
@@ -145,8 +146,6 @@ class DraftKeeper(Widget):
         self._say("taken over from disk, where another program changed it")
 
     def _ask(self, theirs: str) -> None:
-        from tui.program.screens.confirm_screen import ConfirmScreen
-
         if self._asking or self._draft is None:
             return
         self._asking = True

@@ -3,88 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.style import Style
-from textual._text_area_theme import TextAreaTheme
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.reactive import Reactive, reactive
-from textual.widgets import TextArea
-from textual.widgets.text_area import Selection
 
-from tui.program.widgets.kata.highlighting import Highlight, highlights
+from tui.program.textual_private import actions_of_key, restart_blink
+from tui.program.widgets.kata.code_colours import CODE_QUERY, CODE_THEMES
+from tui.program.widgets.kata.linewise_text_area import LinewiseTextArea
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual import events
     from textual.dom import DOMNode
     from textual.theme import Theme
 
 INDENT = 4
-MARGIN_ROWS = 4
-"""So many rows above and below what is in sight are highlighted too."""
 _OPENS_BLOCK = re.compile(r"^[^#]*:\s*(#.*)?$")
 _ENDS_BLOCK = re.compile(r"^\s*(return|pass|break|continue|raise)\b")
 
 
-def _theme(name: str, keyword: str, string: str, number: str, comment: str, function: str) -> TextAreaTheme:
-    """Few colours: what a reader looks for, and no more."""
-    return TextAreaTheme(
-        name=name,
-        syntax_styles={
-            "keyword": Style(color=keyword),
-            "string": Style(color=string),
-            "number": Style(color=number),
-            "constant.builtin": Style(color=number),
-            "comment": Style(color=comment, italic=True),
-            "function": Style(color=function),
-            "function.call": Style(color=function),
-            "method.call": Style(color=function),
-        },
-    )
-
-
-THEMES: dict[str, TextAreaTheme] = {
-    "tfkata-dark": _theme("tfkata-dark", "#c9a0f0", "#a5cf8b", "#e0ae74", "#7f8a96", "#86bbf5"),
-    "tfkata-light": _theme("tfkata-light", "#7a36b1", "#2f6f2a", "#93530a", "#6b7177", "#0a5fb4"),
-    "ansi-dark": _theme("ansi-dark", "magenta", "green", "yellow", "bright_black", "blue"),
-    "ansi-light": _theme("ansi-light", "magenta", "green", "red", "bright_black", "blue"),
-}
-"""The colours of code, by the program's themes."""
-
-
-QUERY = """
-(comment) @comment
-(string) @string
-[(integer) (float)] @number
-[(true) (false) (none)] @constant.builtin
-(function_definition name: (identifier) @function)
-(call function: (identifier) @function.call)
-(call function: (attribute attribute: (identifier) @method.call))
-["and" "as" "assert" "async" "await" "break" "class" "continue" "def" "del" "elif" "else" "except" "finally" "for"
- "from" "global" "if" "import" "in" "is" "is not" "lambda" "nonlocal" "not" "not in" "or" "pass" "raise" "return"
- "try" "while" "with" "yield"] @keyword
-"""
-"""What the themes have a colour for, and no more: tree-sitter compiles it in 4 ms, Textual's own in 21 ms, each time
-that an editor is made."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """What decides how the lines in sight are painted."""
-
-    rows: range
-    count: int
-    """How many lines the file has."""
-    lines: dict[int, tuple[str, frozenset[Highlight]]]
-    """Text and highlights, by row; tree-sitter gives them in another order each time."""
-
-
-class CodeEditor(TextArea):
+class CodeEditor(LinewiseTextArea):
     """A TextArea for Python. Tab indents, Enter keeps the indentation, Backspace goes back to the last stop."""
 
     DEFAULT_CSS = """
@@ -99,16 +37,10 @@ class CodeEditor(TextArea):
         ),
     ]
 
-    selection: Reactive[Selection] = reactive(Selection(), init=False, always_update=True, repaint=False)
-    """As TextArea's, save that a move of the cursor paints the lines that it touches, and not all that are in sight:
-    over a slow line a letter would be six kilobytes."""
-
     class Left(Message):
         """The user wants to go from the editor to what is beside it."""
 
     def __init__(self, text: str = "", *, read_only: bool = False) -> None:
-        self._looks = _Looks(range(0), 0, {})
-        self._bracket_row = 0
         super().__init__(
             text,
             theme="css",
@@ -117,10 +49,10 @@ class CodeEditor(TextArea):
             show_line_numbers=True,
             read_only=read_only,
         )
-        self.update_highlight_query("python", QUERY)
+        self.update_highlight_query("python", CODE_QUERY)
         self.language = "python"
         self.indent_width = INDENT
-        for theme in THEMES.values():
+        for theme in CODE_THEMES.values():
             self.register_theme(theme)
 
     def watch(self, obj: DOMNode, attribute_name: str, callback: Any, init: bool = True) -> None:
@@ -137,7 +69,7 @@ class CodeEditor(TextArea):
         self.app.theme_changed_signal.unsubscribe(self)
 
     def _follow_theme(self, theme: Theme) -> None:
-        if theme.name in THEMES:
+        if theme.name in CODE_THEMES:
             self.theme = theme.name
 
     async def _on_key(self, event: events.Key) -> None:
@@ -161,64 +93,10 @@ class CodeEditor(TextArea):
         Textual would do it when the key has come all the way up to the program. Letters are put in here: those that
         come right behind a Backspace or an arrow, in one burst over a slow line, would overtake it.
         """
-        for binding in self._bindings.key_to_bindings.get(key, ()):
-            if await self.app.run_action(binding.action, self):
+        for action in actions_of_key(self, key):
+            if await self.app.run_action(action, self):
                 return True
         return False
-
-    def _build_highlight_map(self) -> None:
-        """What TextArea does for the whole file at every key, which takes 20 ms for 300 lines, for what is in sight."""
-        top = int(self.scroll_y)
-        rows = range(max(top - MARGIN_ROWS, 0), top + max(self.size.height, 1) + MARGIN_ROWS)
-        found: dict[int, list[Highlight]] = defaultdict(list)
-        if self._highlight_query is not None:
-            captures = self.document.query_syntax_tree(self._highlight_query, (rows.start, 0), (rows.stop, 0))
-            for row, highlight in highlights(captures, rows):
-                found[row].append(highlight)
-        lines = self.document.lines
-        looks = _Looks(rows, len(lines), {row: (lines[row], frozenset(found[row])) for row in rows if row < len(lines)})
-        self._forget_lines(looks)
-        self._looks = looks
-        self._highlights = found
-
-    def watch_selection(self, before: Selection, now: Selection) -> None:
-        bracket = self.matching_bracket_location
-        before_row, self._bracket_row = self._bracket_row, bracket[0] if bracket else now.end[0]
-        rows = {before_row, self._bracket_row}
-        for selection in (before, now):
-            first, last = sorted((selection.start[0], selection.end[0]))
-            rows.update(range(first, last + 1))
-        self._paint(rows)
-
-    def _paint(self, rows: Iterable[int]) -> None:
-        """Paint some lines anew, as far as they are in sight."""
-        top = int(self.scroll_y)
-        for row in set(rows).intersection(range(top, top + self.size.height)):
-            self.refresh_lines(row)
-
-    def _forget_lines(self, looks: _Looks) -> None:
-        """Have the lines painted anew that look different now; all of them if they have moved."""
-        before = self._looks
-        if (before.rows, before.count) != (looks.rows, looks.count):
-            self._line_cache.clear()
-            return
-        changed = {row for row, look in looks.lines.items() if before.lines.get(row) != look}
-        for key in [key for key in self._line_cache.keys() if key[2] in changed]:  # noqa: SIM118 - not a dict
-            self._line_cache.discard(key)
-        self._paint(changed)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        self._highlight_from(int(new_value))
-
-    def on_resize(self) -> None:
-        self._highlight_from(int(self.scroll_y))
-
-    def _highlight_from(self, top: int) -> None:
-        """Highlight what has come into sight."""
-        last = min(top + self.size.height, self.document.line_count) - 1
-        if top not in self._looks.rows or last not in self._looks.rows:
-            self._build_highlight_map()
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
@@ -262,7 +140,7 @@ class CodeEditor(TextArea):
     def _take(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        self._restart_blink()
+        restart_blink(self)
 
     def _new_line(self) -> None:
         start, end = self.selection
@@ -273,7 +151,7 @@ class CodeEditor(TextArea):
             indent += INDENT
         elif _ENDS_BLOCK.match(before):
             indent = max(indent - INDENT, 0)
-        self._replace_via_keyboard("\n" + " " * indent, start, end)
+        self.replace("\n" + " " * indent, start, end, maintain_selection_offset=False)
 
     def _rows(self) -> range:
         first, last = sorted((self.selection.start, self.selection.end))

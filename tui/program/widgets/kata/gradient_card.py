@@ -12,7 +12,7 @@ from textual.widget import Widget
 from kata.explain.findings.causes import title_of
 from kata.explain.findings.compiler_text import BAR, outcome
 from kata.explain.findings.excerpt import Row, excerpt, margin
-from tui.program.rendering import lines, prose
+from tui.program.rendering import hanging, lines, prose
 
 if TYPE_CHECKING:
     from textual import events
@@ -65,10 +65,13 @@ def card(finding: Finding, width: int) -> Content:
     rows = [_numbered(row, column) for row in excerpt(finding, width - column - len(BAR))]
     if rows:
         parts += [Content(), *rows]
-    parts += [Content(), *_said("why", prose(finding.why), width), *_said("fix", prose(finding.fix), width)]
-    for note in finding.notes:
-        parts += _said("note", prose(note), width)
-    return lines([*parts, *_said("see", Content.assemble((finding.link, "$muted")), width)])
+    said = [
+        ("why", prose(finding.why)),
+        ("fix", prose(finding.fix)),
+        *(("note", prose(note)) for note in finding.notes),
+        ("see", Content.assemble((finding.link, "$muted"))),
+    ]
+    return lines([*parts, Content(), *(hanging(label, text, width, label_width=LABEL_WIDTH) for label, text in said)])
 
 
 def _numbered(row: Row, column: int) -> Content:
@@ -76,10 +79,3 @@ def _numbered(row: Row, column: int) -> Content:
     style = {"way": "$muted", "caret": "bold $error"}.get(row.role, "bold")
     number = f"{row.number or '':>{column}}"
     return Content.assemble((number, "bold" if row.role == "code" else "$muted"), (BAR, "$muted"), (row.text, style))
-
-
-def _said(label: str, text: Content, width: int) -> list[Content]:
-    """A labelled text, wrapped below its own beginning."""
-    pieces = text.wrap(max(width - LABEL_WIDTH, 1))
-    heads = [f"{label:<{LABEL_WIDTH}}", *[" " * LABEL_WIDTH] * len(pieces)]
-    return [Content.assemble((head, "$muted"), piece) for head, piece in zip(heads, pieces, strict=False)]

@@ -8,9 +8,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.program.rendering import milliseconds, prose, status
+from kata.text.words import milliseconds
+from kata.verdict import Status
+from tui.program.rendering import prose
 from tui.program.widgets.kata.case_row import CaseRow
 from tui.program.widgets.kata.gradient_card import GradientCard
+from tui.program.widgets.kata.status_text import status_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,10 +63,10 @@ class ResultPane(VerticalScroll):
 
     def end(self, verdict: Verdict) -> None:
         """All cases have ended."""
-        passed = sum(case.status.value == "accepted" for case in verdict.cases)
+        passed = sum(case.status is Status.ACCEPTED for case in verdict.cases)
         count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
         detail = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
-        self._say(Content.assemble(status(verdict.status.value).stylize("bold"), f"  {count}", (detail, "$muted")))
+        self._say(Content.assemble(status_text(verdict.status).stylize("bold"), f"  {count}", (detail, "$muted")))
         if verdict.mistake is not None:
             mistake = self.query_one("#mistake", Static)
             mistake.border_title = "A known mistake"
@@ -75,7 +78,7 @@ class ResultPane(VerticalScroll):
                 row.show(case)
                 row.open()
         for row in self._rows:
-            if row.result is not None and row.result.status.value not in ("accepted", "not run"):
+            if row.result is not None and row.result.status not in (Status.ACCEPTED, Status.NOT_RUN):
                 row.open()
                 break
         self.scroll_home(animate=False)

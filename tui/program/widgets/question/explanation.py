@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from questions.grading import Grade
 
 
-class Explanation(Vertical):
+class AnswerExplanation(Vertical):
     """The grade in words, and the explanation."""
 
     DEFAULT_CSS = """
-    Explanation { height: auto; margin: 1 0 0 0; border-top: solid $border; padding: 0; }
-    Explanation > Static { height: auto; margin: 0 0 1 0; }
-    Explanation > Markdown { padding: 0; margin: 0; background: transparent; }
+    AnswerExplanation { height: auto; margin: 1 0 0 0; border-top: solid $border; padding: 0; }
+    AnswerExplanation > Static { height: auto; margin: 0 0 1 0; }
+    AnswerExplanation > Markdown { padding: 0; margin: 0; background: transparent; }
     """
 
     class Grown(Message):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -123,6 +124,4 @@ class QuestionCard(Vertical, can_focus=True):
 
 
 def _with_blank(code: str) -> Content:
-    import re
-
     return highlight(code, language="python").highlight_regex(re.compile(BLANK), style="bold reverse $accent")

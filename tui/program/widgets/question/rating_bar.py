@@ -9,8 +9,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from kata.text.words import span
 from practice.schedule import Rating
-from tui.program.rendering import distance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,6 +54,6 @@ def _drawn(dates: Mapping[Rating, int], suggested: Rating, moment: int) -> Conte
     for rating, due in dates.items():
         name = f"{rating.name.capitalize()}{' ◂' if rating is suggested else ''}"
         style = "bold" if rating is suggested else ""
-        back = f" in {distance(due - moment)}"
+        back = f" in {span((due - moment) / 1000)}"
         pieces.append(Content.assemble((f"{int(rating)} ", "bold $accent"), (name, style), (back, "$muted")))
     return Content("\n").join([Content("How well did you know it?"), Content("   ").join(pieces)])
