@@ -35,6 +35,7 @@ async def running(
         size: columns and rows.
         before: what to do with the store before the program opens on it.
     """
+    from practice.sessions.learner import Learner
     from practice.store.store import Store
     from tui.program.app import TfkataApp
     from tui.program.idle_gc import IdleGarbageCollection
@@ -49,7 +50,7 @@ async def running(
         IdleGarbageCollection() as garbage,
     ):
         before(store)
-        app = TfkataApp(Services(store, runner or RunnerService()), theme, strict=True, garbage=garbage)
+        app = TfkataApp(Services(Learner(store), runner or RunnerService()), theme, strict=True, garbage=garbage)
         async with app.run_test(size=size) as pilot:
             yield app, pilot
 

@@ -13,7 +13,7 @@ from benchmarks.figures import Aim
 from practice.library import Library, load_library
 from practice.schedule import Rating, rated
 from practice.scoring.mastery import by_topic
-from practice.sessions.review import Review
+from practice.sessions.review_queue import ReviewQueue
 from practice.store.cards import ReviewCard
 from practice.store.records import Given, GivenAnswer, Mode
 from practice.store.store import Store
@@ -29,7 +29,7 @@ def aims() -> list[Aim]:
     with tempfile.TemporaryDirectory() as folder:
         library = load_library()
         with _filled(Path(folder, "many"), library, MANY) as many, _filled(Path(folder, "few"), library, FEW) as few:
-            next_many, next_few = _medians(many, few, lambda store: Review(store, library).next(START + 10**10))
+            next_many, next_few = _medians(many, few, lambda store: ReviewQueue(store, library).next(START + 10**10))
             keep_many, keep_few = _medians(many, few, lambda store: store.answers.record(_answer("q", START)))
             mastery_many, _ = _medians(many, few, lambda store: by_topic(store, library))
             opened = _median([lambda: Store(Path(folder, "many")).close()] * 10)

@@ -66,6 +66,15 @@ def bank_entries(learner: Learner) -> list[BankEntry]:
     return found
 
 
+def flag(learner: Learner, entry: BankEntry) -> None:
+    """Flag an entry's item, or take the flag away.
+
+    Raises:
+        ProgressError: it can't be written.
+    """
+    learner.store.notes.flag(entry.item.key, not entry.flagged, learner.clock.now())
+
+
 def fits(entry: BankEntry, wish: str) -> bool:
     """Whether an entry fits all of the words.
 

@@ -18,7 +18,7 @@ from practice.reports.report import Report, build
 from practice.reports.report_files import ReportFiles, write_files
 from practice.scoring.interview_score import kata_correctness
 from practice.scoring.mastery import by_topic
-from practice.sessions.kata import KataWork, Run
+from practice.sessions.kata import InterviewPlace, KataWork, Run
 from practice.sessions.remembering import record_answer, record_verdict
 from practice.store.records import Interview, InterviewItem, Mode
 from questions.grading import Answer, grade
@@ -114,6 +114,10 @@ class InterviewSession:
         """Whether it was finished, or its time has run out."""
         return self.interview.is_over(self.learner.clock.now())
 
+    def place(self, position: int) -> InterviewPlace:
+        """Where an item stands now."""
+        return InterviewPlace(position, len(self.items), self.seconds_left, self.seconds_in_all)
+
     def renew(self) -> None:
         """Read it again from the store."""
         self.interview = self.learner.store.interviews.get(self.interview.id)
@@ -200,6 +204,10 @@ class InterviewQuestion:
     def item(self) -> InterviewItem:
         return self._session.items[self.position]
 
+    @property
+    def place(self) -> InterviewPlace:
+        return self._session.place(self.position)
+
     def keep_time(self) -> None:
         """Put on disk how long it was open."""
         if self.item.answered is None:
@@ -254,6 +262,10 @@ class InterviewKata(KataWork):
         return self.session.items[self.position]
 
     @property
+    def place(self) -> InterviewPlace:
+        return self.session.place(self.position)
+
+    @property
     def reference_open(self) -> bool:
         return False
 
@@ -278,6 +290,8 @@ class InterviewKata(KataWork):
 
     def record(self, run: Run, verdict: Verdict) -> None:
         """Remember a run that was handed in before the time was over; the best one counts for the interview."""
+        if verdict.accepted:
+            self.watch.stop()
         session = self.session
         hints = self.item.hints
         record_verdict(
@@ -289,8 +303,6 @@ class InterviewKata(KataWork):
             seconds=run.seconds,
             interview=session.interview.id,
         )
-        if verdict.accepted:
-            self.watch.stop()
         if self.item.answered is None:
             self._count(run, verdict)
 

@@ -33,6 +33,18 @@ class Run:
     """Worked on the kata until then; None where no clock ran."""
 
 
+@dataclass(frozen=True, slots=True)
+class InterviewPlace:
+    """Where in an interview something stands, at one moment."""
+
+    position: int
+    """From 0."""
+    count: int
+    seconds_left: float
+    """Of the whole interview."""
+    seconds_in_all: float
+
+
 class KataWork(ABC):
     """One kata that somebody works on, in an interview or outside of one; front ends know no other difference."""
 
@@ -55,6 +67,11 @@ class KataWork(ABC):
             WorkspaceError: it can't be written or read.
         """
         return Draft.open(self.kata, self._folder())
+
+    @property
+    def place(self) -> InterviewPlace | None:
+        """Where in an interview it stands now; None outside of one. Reads no file."""
+        return None
 
     @property
     def hints(self) -> tuple[str, ...]:
@@ -140,12 +157,13 @@ class KataPractice(KataWork):
             self.learner.store.notes.set(clock_setting(self.kata.id), f"{self.watch.seconds:.1f}")
 
     def record(self, run: Run, verdict: Verdict) -> None:
+        if verdict.accepted:
+            self.watch.stop()
         store = self.learner.store
         hints = store.notes.hints_shown(self.kata.id)  # another program may have shown more meanwhile
         record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
         if verdict.accepted:
             self._accepted = self._solved_now = True
-            self.watch.stop()
             store.notes.set(clock_setting(self.kata.id), "0")  # who solves it again begins at nothing
 
     def give_up(self) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from practice.library import Item, Library
     from practice.sessions.learner import Learner
-    from practice.store.records import Attempt, Interview
+    from practice.store.records import Attempt
     from practice.store.store import Store
     from practice.tracks import Standing
 
@@ -34,8 +34,8 @@ class Overview:
     """The kata that was left unsolved last."""
     suggestion: Item | None
     """A kata of a weak topic."""
-    interview: Interview | None
-    """The interview that is running."""
+    interview_seconds_left: float | None
+    """Of the interview that is running; None when none is."""
     track: Standing | None
     """The learning track that the user is on."""
     topics: tuple[tuple[str, Mastery], ...]
@@ -62,6 +62,7 @@ def overview(learner: Learner) -> Overview:
     scores = item_scores(store, library)
     mastered = topic_mastery(scores, library)
     resume = _unsolved(store, library, attempts)
+    running = store.interviews.running(moment)
     accepted = {attempt.kata for attempt in attempts if attempt.accepted}
     katas = [item for item in library.items.values() if item.type == "kata"]
     return Overview(
@@ -69,7 +70,7 @@ def overview(learner: Learner) -> Overview:
         due=ReviewQueue(store, library).waiting(moment),
         resume=resume,
         suggestion=_suggested(katas, accepted, mastered),
-        interview=store.interviews.running(moment),
+        interview_seconds_left=running.seconds_left(moment) if running is not None else None,
         track=next((standing_of(track, scores) for track in learner.tracks if track.id == followed), None),
         topics=tuple((library.topics[topic], value) for topic, value in mastered.items()),
         streak=streak(days, local_day(moment)),

@@ -22,7 +22,9 @@ from kata.judging.curve import Curve
 from kata.model import Kata
 from kata.reading.catalog import Catalog
 from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status, Verdict
+from practice.clock import SYSTEM_CLOCK, Clock
 from practice.library import Library
+from practice.sessions.learner import Learner
 from practice.store.store import Store
 from questions.catalog import QuestionCatalog
 from support.paths import DATA
@@ -126,6 +128,7 @@ class Program:
         self.pilot = pilot
         self.runner = runner
         self.store = store
+        self.learner = app.services.learner
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -155,12 +158,18 @@ class Program:
 
 @asynccontextmanager
 async def running(
-    folder: Path, *, size: tuple[int, int] = (120, 40), theme: str = "tfkata-dark", library: Library | None = None
+    folder: Path,
+    *,
+    size: tuple[int, int] = (120, 40),
+    theme: str = "tfkata-dark",
+    library: Library | None = None,
+    clock: Clock = SYSTEM_CLOCK,
 ) -> AsyncIterator[Program]:
     """The program over a store in a folder, with its home screen shown."""
     runner = QuickRunner()
     with Store(folder) as store:
-        app = TfkataApp(Services(store, runner, library or small_library(), TRACKS), theme, strict=True)
+        learner = Learner(store, library or small_library(), clock=clock, tracks_file=TRACKS)
+        app = TfkataApp(Services(learner, runner), theme, strict=True)
         async with app.run_test(size=size, notifications=True) as pilot:
             program = Program(app, pilot, runner, store)
             await program.until(lambda: getattr(app.screen, "overview", None) is not None)

@@ -94,7 +94,7 @@ class TfkataApp(App[None]):
     def _load_ahead(self) -> None:
         """Import the screens and read the bank in a worker thread, so that the event loop never waits for either."""
         load_all()
-        self.services.library()
+        _ = self.services.learner.library
         if self._garbage_collection is not None:
             self._garbage_collection.settle()
 
@@ -139,7 +139,7 @@ class TfkataApp(App[None]):
 
     def open_question(self, identifier: str) -> None:
         """Show one question."""
-        self.push_screen(QUIZ.make((f"question:{identifier}",)))
+        self.push_screen(QUIZ.make((identifier,)))
 
     def open_item(self, item: Item) -> None:
         """Show a kata's screen, or one question."""
@@ -151,7 +151,7 @@ class TfkataApp(App[None]):
     def choose_theme(self, name: str) -> None:
         """Change the colours, now and for later starts."""
         self.theme = known(name)
-        store = self.services.store
+        store = self.services.learner.store
         self.run_worker(lambda: store.notes.set(THEME_SETTING, self.theme), thread=True, exit_on_error=False)
 
     async def action_quit(self) -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bankfile.errors import TfkataError
+from practice.sessions.learner import Learner
 from practice.sessions.settings import SANDBOX_SETTING
 from tui.program.idle_gc import IdleGarbageCollection
 from tui.program.routes import HOME
@@ -75,7 +76,7 @@ def run(store: Store) -> int:
     settings = store.notes.settings()
     runner = RunnerService(require_sandbox=settings.get(SANDBOX_SETTING) == "yes")
     with IdleGarbageCollection() as garbage:
-        app = TfkataApp(Services(store, runner), settings.get(THEME_SETTING, DEFAULT_THEME), garbage=garbage)
+        app = TfkataApp(Services(Learner(store), runner), settings.get(THEME_SETTING, DEFAULT_THEME), garbage=garbage)
         app.run()
     if app.failure is not None:
         raise app.failure

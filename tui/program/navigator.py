@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
@@ -14,12 +15,21 @@ if TYPE_CHECKING:
     from tui.program.services import Services
 
 
+class Leave(Enum):
+    """How an item's screen was left, which says where an interview goes on."""
+
+    BACK = "back"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    OVER = "over"
+
+
 class Navigator(Protocol):
     """The program, as its screens and its palette see it."""
 
     @property
     def services(self) -> Services:
-        """Store, library and runner."""
+        """Whose practice it is, and the runner."""
 
     @property
     def strict(self) -> bool:

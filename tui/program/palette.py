@@ -67,7 +67,7 @@ class TfkataCommands(Provider):
         return list(found.values())
 
     def _item_commands(self) -> list[Command]:
-        library = self._navigator.services.library()
+        library = self._navigator.services.learner.library
         commands: list[Command] = []
         for item in library.items.values():
             text = f"level {item.level}, {library.topics[item.topic]}"

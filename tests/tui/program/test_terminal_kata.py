@@ -10,9 +10,9 @@ import pytest
 from support.terminal_program import Program, asynchronous, running
 
 from kata.errors import RunnerError
-from practice.clock import now
+from practice.clock import SYSTEM_CLOCK
 from practice.errors import ProgressError
-from practice.sessions.kata import KataWork
+from practice.sessions.kata import KataPractice
 from practice.sessions.settings import clock_setting
 from practice.store.records import Attempt
 from tui.program.screens.home_screen import HomeScreen
@@ -85,7 +85,7 @@ async def test_an_accepted_solution_is_remembered_stops_the_clock_and_opens_the_
         assert attempt.source == kata.editor.text
         await program.press("f6")
         await program.sees("The reference", "From yours to it", "+ ")
-        assert not kata.clock.running
+        assert not kata.work.watch.running
 
 
 @asynchronous
@@ -172,7 +172,7 @@ async def test_typing_is_on_disk_soon_and_whole(data: Path) -> None:
 async def test_leaving_at_once_saves_and_the_clock_goes_on_where_it_was(data: Path) -> None:
     async with running(data) as program:
         kata = await opened(program)
-        kata.clock._counted += 100.0
+        kata.work.watch._counted += 100.0
         await program.type("# left")
         await program.press("escape", "escape")
         await program.until(lambda: isinstance(program.app.screen, HomeScreen))
@@ -181,7 +181,7 @@ async def test_leaving_at_once_saves_and_the_clock_goes_on_where_it_was(data: Pa
         await program.sees("Resume Slope of a cubic")
         await program.press("p")
         await program.until(lambda: isinstance(program.app.screen, KataScreen) and program.app.screen.work is not None)
-        assert screen(program).clock.seconds >= 100.0
+        assert screen(program).work.watch.seconds >= 100.0
 
 
 @asynchronous
@@ -336,10 +336,10 @@ async def test_zoom_gives_one_pane_the_room(data: Path) -> None:
 async def test_the_clock_warns_in_words_and_counts_overtime(data: Path) -> None:
     async with running(data) as program:
         kata = await opened(program)
-        kata.clock._counted = 290.0
+        kata.work.watch._counted = 290.0
         kata.query_one(ClockKeeper).tick()
         await program.sees("◷ 0:0", "left")
-        kata.clock._counted = 365.0
+        kata.work.watch._counted = 365.0
         kata.query_one(ClockKeeper).tick()
         await program.sees("▲ 1:0", "over")
 
@@ -347,9 +347,9 @@ async def test_the_clock_warns_in_words_and_counts_overtime(data: Path) -> None:
 @asynchronous
 async def test_a_solved_kata_begins_again_with_a_fresh_clock(data: Path) -> None:
     async with running(data) as program:
-        program.store.attempts.record(Attempt(kata=KATA, at=now(), seed=1, verdict="accepted", source=""))
+        program.store.attempts.record(Attempt(kata=KATA, at=SYSTEM_CLOCK.now(), seed=1, verdict="accepted", source=""))
         kata = await opened(program)
-        assert kata.clock.seconds < 100.0
+        assert kata.work.watch.seconds < 100.0
         await program.press("f6")
         await program.sees("The reference", "-     return y", "+     return tape")
 
@@ -361,7 +361,7 @@ async def test_a_clock_that_cannot_be_kept_is_told_of_once(data: Path, monkeypat
 
     async with running(data) as program:
         keeper = (await opened(program)).query_one(ClockKeeper)
-        monkeypatch.setattr(KataWork, "keep_clock", full)
+        monkeypatch.setattr(KataPractice, "keep_time", full)
         for _ in range(3 * TICKS_BETWEEN_KEEPING):
             keeper.tick()
             await program.app.workers.wait_for_complete([w for w in program.app.workers if w.group == "clock"])

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from rich.color import Color
 from rich.style import Style
+from support.hand_clock import HandClock
 from support.terminal_program import Program, asynchronous, broken_slope, check_picture, running
 from textual.widgets import Input, TextArea
 
 from practice.plan import PRESETS
-from practice.sessions.interview import begin
-from practice.sessions.review import NEW_A_DAY_SETTING
+from practice.sessions.interview import InterviewSession
+from practice.sessions.learner import Learner
+from practice.sessions.review_queue import NEW_A_DAY_SETTING
 from practice.store.store import Store
 from tui.program.screens.interview_screen import InterviewScreen
 from tui.program.screens.kata_screen import KataScreen
@@ -68,21 +70,16 @@ async def plans(program: Program) -> None:
 
 
 async def interview(program: Program) -> None:
-    from practice.sessions.interview_old import Sitting
-
-    library = program.app.services.library()
-    begun, _ = begin(program.store, library, PRESETS["screen"], _soon(), seed=7)
-    program.app.push_screen(InterviewScreen(Sitting(program.app.services, begun)))
+    program.app.push_screen(InterviewScreen(InterviewSession.begin(program.learner, PRESETS["screen"], seed=7)))
     await program.sees("· open")
 
 
 async def report(program: Program) -> None:
-    from practice.sessions.interview_old import written
-
-    library = program.app.services.library()
-    begun, _ = begin(program.store, library, PRESETS["screen"], MOMENT, seed=7)
-    over = program.store.interviews.finish(begun.id, MOMENT + 600_000)
-    program.app.push_screen(ReportScreen(written(program.app.services, over)))
+    clock = HandClock(MOMENT)
+    learner = Learner(program.store, program.learner.library, clock=clock)
+    session = InterviewSession.begin(learner, PRESETS["screen"], seed=7)
+    clock.move(600)
+    program.app.push_screen(ReportScreen(session.finish()))
     await program.sees("By item")
 
 
@@ -104,12 +101,6 @@ async def settings(program: Program) -> None:
 async def help_page(program: Program) -> None:
     await program.press("question_mark")
     await program.sees("Help: Home")
-
-
-def _soon() -> int:
-    from practice.clock import now
-
-    return now()
 
 
 Show = Callable[[Program], Awaitable[None]]

@@ -10,16 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.hand_clock import HandClock
 from support.terminal_program import Program, asynchronous, running, small_library
 
-from practice.clock import DAY, now
+from practice.clock import DAY, SYSTEM_CLOCK
 from practice.plan import PRESETS, custom
 from practice.schedule import Rating
 from practice.scoring.trends import history
-from practice.sessions.interview import begin
-from practice.sessions.kata import Leave
-from practice.sessions.recording_old import rate
-from practice.sessions.review import NEW_A_DAY_SETTING
+from practice.sessions.interview import InterviewSession
+from practice.sessions.learner import Learner
+from practice.sessions.remembering import rate
+from practice.sessions.review_queue import NEW_A_DAY_SETTING
 from practice.sessions.settings import SANDBOX_SETTING, TRACK_SETTING
 from practice.store.records import Attempt, GivenAnswer, Mode
 from practice.store.store import Store
@@ -58,7 +59,7 @@ async def asked(program: Program, question: str) -> None:
 
 def a_history(store: Store) -> None:
     """Some answers and attempts of the last days."""
-    moment = now()
+    moment = SYSTEM_CLOCK.now()
     for back in range(6, 0, -1):
         at = moment - back * DAY
         store.answers.record(
@@ -278,7 +279,7 @@ async def test_a_quiz_asks_all_that_there_are_easy_ones_first(data: Path) -> Non
 async def test_a_review_offers_katas_too_and_ends_with_what_comes_next(data: Path) -> None:
     with Store(data) as store:
         store.notes.set(NEW_A_DAY_SETTING, "0")
-        rate(store, "kata:cubic-slope", Rating.AGAIN, now() - DAY)
+        rate(store, "kata:cubic-slope", Rating.AGAIN, SYSTEM_CLOCK.now() - DAY)
     async with running(data) as program:
         await program.press("r")
         await program.sees("A kata is due: Slope of a cubic")
@@ -338,7 +339,9 @@ async def test_a_track_leads_from_item_to_item_and_home_names_it(data: Path) -> 
         await program.sees("One line fitted to points.")
         await program.press("up", "n")
         await program.until(shown(program, KataScreen))
-        program.store.attempts.record(Attempt(kata="cubic-slope", at=now(), seed=1, verdict="accepted", source=""))
+        program.store.attempts.record(
+            Attempt(kata="cubic-slope", at=SYSTEM_CLOCK.now(), seed=1, verdict="accepted", source="")
+        )
         await program.press("escape", "escape")
         await program.sees("1 of 3 done", "✓ kata", "→ question")
         await program.press("enter", "enter")
@@ -392,12 +395,12 @@ async def test_an_interview_goes_from_item_to_item_to_its_report(data: Path, mon
         await program.press("escape")
         await program.until(shown(program, InterviewScreen))
         await program.sees("⚑ flagged")
-        position = next(i.position for i in interview.sitting.items if i.item == "question:watch-the-constant")
+        position = next(i.position for i in interview.session.items if i.item == "question:watch-the-constant")
         interview._open(position)
         await program.sees("What stands in the blank?")
         await program.type("tape.watch(x)")
         await program.press("enter")
-        await program.until(lambda: interview.sitting.items[position].answered is not None)
+        await program.until(lambda: interview.session.items[position].answered is not None)
         await program.until(lambda: program.app.screen is not interview)
         await program.press("escape")
         await program.sees("✓ answered")
@@ -415,7 +418,8 @@ async def test_an_interview_goes_from_item_to_item_to_its_report(data: Path, mon
 @asynchronous
 async def test_a_kata_in_an_interview_is_scored_by_its_best_run_and_keeps_its_reference_closed(data: Path) -> None:
     with Store(data) as store:
-        begin(store, small_library(), custom(10, ["tapes-and-graphs"], [], small_library()), now())
+        learner = Learner(store, small_library())
+        InterviewSession.begin(learner, custom(10, ["tapes-and-graphs"], [], learner.library))
     async with running(data) as program:
         await program.press("i")
         await program.sees("Resume")
@@ -438,17 +442,15 @@ async def test_a_kata_in_an_interview_is_scored_by_its_best_run_and_keeps_its_re
 
 
 @asynchronous
-async def test_time_that_runs_out_leads_to_the_report_from_any_item(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with running(data) as program:
+async def test_time_that_runs_out_leads_to_the_report_from_any_item(data: Path) -> None:
+    clock = HandClock(SYSTEM_CLOCK.now())
+    async with running(data, clock=clock) as program:
         interview = await started(program)
         await program.press("enter")
         await program.until(shown(program, InterviewQuestionScreen))
-        for place in ("practice.clock.now", "practice.sessions.interview_old.now"):
-            monkeypatch.setattr(place, lambda: now() + 3_600_000)
+        clock.move(3600)
         await program.until(shown(program, ReportScreen))
-        assert interview.sitting.interview.finished == interview.sitting.interview.deadline
+        assert interview.session.interview.finished == interview.session.interview.deadline
 
 
 @asynchronous
@@ -473,10 +475,6 @@ def test_a_wish_is_read_as_minutes_levels_and_words() -> None:
     assert read_wish("30 level 2 3 watching") == (30, [2, 3], ["watching"])
     assert read_wish("1") == (5, [], [])
     assert read_wish("") == (30, [], [])
-
-
-def test_an_interviews_item_can_be_left_in_four_ways() -> None:
-    assert {how.value for how in Leave} == {"back", "next", "previous", "over"}
 
 
 # Browse, progress, settings, help, palette
@@ -553,7 +551,7 @@ def test_history_agrees_with_mastery_and_counts_days(data: Path) -> None:
     library = small_library()
     with Store(data) as store:
         a_history(store)
-        found = history(store, library, now())
+        found = history(store, library, SYSTEM_CLOCK.now())
         scores = item_scores(store, library)
     pairs = [(item.level, scores.get(key)) for key, item in library.items.items()]
     assert found.mastery[-1] == pytest.approx(100 * mastery(pairs).value)

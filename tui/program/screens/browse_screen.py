@@ -13,8 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from kata.text.words import clock_face, counted, span
-from practice.clock import now
-from practice.sessions.browsing import entries, fits
+from practice.sessions.browsing import bank_entries, fits, flag
 from tui.program.rendering import level
 from tui.program.screens.base_screen import BaseScreen
 
@@ -100,8 +99,9 @@ Enter opens the row under the cursor. Best and last are the times that you took.
 
     def _rows(self, width: int) -> tuple[Content, list[BrowseRow]]:
         """The line above the rows, and the rows, whose columns do not change with the filter."""
-        moment = now()
-        found = [(e, _cells(e, moment)) for e in entries(self.services.store, self.services.library(), moment)]
+        learner = self.services.learner
+        moment = learner.clock.now()
+        found = [(entry, _cells(entry, moment)) for entry in bank_entries(learner)]
         names = COLUMNS if width >= WIDE else NARROW_COLUMNS
         widths = _widths([cells for _, cells in found], names, width - MARGINS)
         head = _line({name: Content.assemble((name, "$muted")) for name in names}, widths)
@@ -151,7 +151,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         self.begin(self._flag, self.entry)
 
     async def _flag(self, entry: BankEntry) -> None:
-        await self.behind(self.services.store.notes.flag, entry.item.key, not entry.flagged)
+        await self.behind(flag, self.services.learner, entry)
         await self._refresh()
 
 

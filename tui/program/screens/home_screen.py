@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from kata.text.words import clock_face, counted
-from practice.clock import now
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.shared.action_list import Action, ActionList
 from tui.program.widgets.shared.mastery_bars import MasteryBars
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from practice.sessions.overview import Overview
-    from practice.store.records import Interview
     from practice.tracks import Standing
 
 WELCOME = """\
@@ -88,9 +86,9 @@ every kata and question of a topic, hard ones more."""
         self._show(self.overview)
 
     def _gather(self) -> Overview:
-        from practice.sessions.overview import overview_of
+        from practice.sessions.overview import overview
 
-        return overview_of(self.services.store, self.services.library(), self.services.tracks(), now())
+        return overview(self.services.learner)
 
     def _show(self, overview: Overview) -> None:
         welcome = self.query_one("#welcome", Static)
@@ -164,15 +162,13 @@ def _details(overview: Overview) -> dict[str, str]:
         "r": _due(due.due, due.new),
         "z": "Ten questions, weak topics first",
         "t": _on_track(overview.track),
-        "i": _interview(overview.interview),
+        "i": _interview(overview.interview_seconds_left),
         "b": f"{counted(overview.katas, 'kata')}, {counted(overview.questions, 'question')}",
     }
 
 
-def _interview(running: Interview | None) -> str:
-    if running is None:
-        return "Against one clock, with a report"
-    return f"Resume: {clock_face(running.seconds_left(now()))} left"
+def _interview(seconds_left: float | None) -> str:
+    return "Against one clock, with a report" if seconds_left is None else f"Resume: {clock_face(seconds_left)} left"
 
 
 def _on_track(standing: Standing | None) -> str:

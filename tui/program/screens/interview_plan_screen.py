@@ -10,12 +10,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from kata.text.words import clock_face, counted
-from practice.clock import now
 from practice.plan import LONGEST, PRESETS, SHORTEST, Plan, custom
 from practice.reports.report import when
 from practice.scoring.interview_score import band, interview_score
-from practice.sessions.interview import begin
-from practice.sessions.interview_old import Sitting, written
+from practice.sessions.interview import InterviewSession, report_on
 from tui.program.rendering import bar
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.screens.interview_screen import InterviewScreen
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from practice.library import Library
     from practice.store.records import Interview
 
 EARLIER = 8
@@ -63,7 +62,7 @@ practise next."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._current: Interview | None = None
+        self._current: InterviewSession | None = None
         self._earlier: tuple[Interview, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -87,23 +86,18 @@ practise next."""
         self.begin(self._refresh, group="plans", exclusive=True)
 
     async def _refresh(self) -> None:
-        interviews = self.services.store.interviews
-        self._current = await self.behind(interviews.running, now())
-        running = self._current
-        everything = await self.behind(interviews.all)
-        self._earlier = tuple(one for one in everything if running is None or one.id != running.id)[:EARLIER]
+        learner = self.services.learner
+        self._current = running = await self.behind(InterviewSession.running, learner)
+        everything = await self.behind(learner.store.interviews.all)
+        self._earlier = tuple(one for one in everything if running is None or one.id != running.interview.id)[:EARLIER]
         self._show()
         self.refresh_bindings()
 
     def _show(self) -> None:
         rows = []
         if self._current is not None:
-            from practice.clock import now
-
-            left = clock_face(self._current.seconds_left(now()))
-            title = Plan.decoded(self._current.plan).title
-            done = sum(item.answered is not None for item in self._current.items)
-            text = f"{title}, {left} left, {done} of {counted(len(self._current.items), 'item')} answered"
+            left, count = clock_face(self._current.seconds_left), counted(len(self._current.items), "item")
+            text = f"{self._current.plan.title}, {left} left, {self._current.answered} of {count} answered"
             rows.append(Action("r", "Resume", "resume", text))
         else:
             rows += [Action(KEYS[n], p.title, f"start('{n}')", DESCRIPTIONS[n]) for n, p in PRESETS.items()]
@@ -135,8 +129,11 @@ practise next."""
     async def on_input_submitted(self, event: Input.Submitted) -> None:
         self.begin(self._build, event.value)
 
+    def _library(self) -> Library:
+        return self.services.learner.library
+
     async def _build(self, text: str) -> None:
-        library = await self.behind(self.services.library)
+        library = await self.behind(self._library)
         minutes, levels, words = read_wish(text)
         named = [name for name, title in library.topics.items() if _fits(name, title, words)]
         if words and not named:
@@ -147,19 +144,18 @@ practise next."""
         await self._begin(custom(minutes, named, levels, library))
 
     async def _begin(self, plan: Plan) -> None:
-        library = await self.behind(self.services.library)
-        interview, _ = await self.behind(begin, self.services.store, library, plan, now())
-        self.app.push_screen(InterviewScreen(Sitting(self.services, interview)))
+        session = await self.behind(InterviewSession.begin, self.services.learner, plan)
+        self.app.push_screen(InterviewScreen(session))
 
     def action_resume(self) -> None:
         if self._current is not None:
-            self.app.push_screen(InterviewScreen(Sitting(self.services, self._current)))
+            self.app.push_screen(InterviewScreen(self._current))
 
     def action_report(self, identifier: int) -> None:
         self.begin(self._report, next(one for one in self._earlier if one.id == identifier))
 
     async def _report(self, interview: Interview) -> None:
-        self.app.push_screen(ReportScreen(await self.behind(written, self.services, interview)))
+        self.app.push_screen(ReportScreen(await self.behind(report_on, self.services.learner, interview)))
 
 
 def read_wish(text: str) -> tuple[int, list[int], list[str]]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from practice.sessions.kata import Leave
-from questions.grading import grade
-from tui.program.countdown import TICK_SECONDS, KataClock, left, with_total
+from tui.program.countdown import TICK_SECONDS, left, with_total
 from tui.program.keys import NEXT_ON_A_PAGE
+from tui.program.navigator import Leave
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.question.question_card import QuestionCard
 
@@ -19,9 +18,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from practice.sessions.interview_old import Sitting
+    from practice.sessions.interview import InterviewQuestion, InterviewSession
     from questions.grading import Answer
-    from questions.model import Question
 
 
 class InterviewQuestionScreen(BaseScreen[Leave]):
@@ -39,12 +37,11 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
         Binding("escape", "back", "All items", tooltip="The list of items; the clock runs on"),
     ]
 
-    def __init__(self, sitting: Sitting, position: int) -> None:
+    def __init__(self, session: InterviewSession, position: int) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._session = session
         self._position = position
-        item = sitting.items[position]
-        self.clock = KataClock(item.seconds_given, item.seconds_used)
+        self._opened: InterviewQuestion | None = None
         self._leaving = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -55,35 +52,40 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
         self.begin(self._ask)
 
     async def _ask(self) -> None:
-        library = await self.behind(self.services.library)
-        question = library.questions.get(self._sitting.items[self._position].item.partition(":")[2])
-        card = QuestionCard(question)
+        opened = await self.behind(self._session.question, self._position)
+        card = QuestionCard(opened.question)
         await self.query_one("#session").mount(card)
         card.focus_answer()
-        self.clock.start()
+        self._opened = opened
+        opened.watch.start()
         self._tick()
         self.set_interval(TICK_SECONDS, self._tick)
 
     def _entitle(self) -> None:
-        item = self._sitting.items[self._position]
+        item = self._session.items[self._position]
         flag = "  ⚑ flagged" if item.flagged else ""
-        self.title_bar.set_title("Question", f"item {self._position + 1} of {len(self._sitting.items)}{flag}")
+        self.title_bar.set_title("Question", f"item {self._position + 1} of {len(self._session.items)}{flag}")
 
     def _tick(self) -> None:
-        sitting = self._sitting
-        own = left(self.clock.seconds, self.clock.budget_seconds)
-        self.title_bar.clock = with_total(own, sitting.seconds_left, sitting.seconds_in_all)
-        if sitting.seconds_left <= 0:
-            self._leave(Leave.OVER)
+        opened = self._opened
+        if opened is not None:
+            place = opened.place
+            self.title_bar.clock = with_total(left(opened.watch.seconds, opened.budget_seconds), place)
+            if place.seconds_left <= 0:
+                self._leave(Leave.OVER)
+
+    def on_question_card_spoken(self) -> None:
+        if self._opened is not None:
+            self._opened.watch.stop()
 
     def on_question_card_answered(self, event: QuestionCard.Answered) -> None:
-        card = self.query_one(QuestionCard)
-        card.close()
-        self.begin(self._answer, card.question, event.answer)
+        self.query_one(QuestionCard).close()
+        if self._opened is not None:
+            self._opened.watch.stop()
+            self.begin(self._answer, self._opened, event.answer)
 
-    async def _answer(self, question: Question, answer: Answer) -> None:
-        self.clock.stop()
-        await self.behind(self._sitting.answered, self._position, answer, grade(question, answer), self.clock.seconds)
+    async def _answer(self, opened: InterviewQuestion, answer: Answer) -> None:
+        await self.behind(opened.answer, answer)
         self._leaving = True
         self.dismiss(Leave.NEXT)
 
@@ -104,12 +106,14 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
 
     async def settle(self) -> bool:
         """Keep the time that was spent."""
-        await self.behind(self._sitting.spent, self._position, self.clock.seconds)
+        if self._opened is not None:
+            self._opened.watch.stop()
+            await self.behind(self._opened.keep_time)
         return True
 
     def action_flag(self) -> None:
         self.begin(self._flag)
 
     async def _flag(self) -> None:
-        await self.behind(self._sitting.flag, self._position)
+        await self.behind(self._session.flag, self._position)
         self._entitle()

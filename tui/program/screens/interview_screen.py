@@ -11,9 +11,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kata.text.words import clock_face
-from practice.plan import Plan
-from practice.sessions.kata import Leave
+from practice.sessions.interview import FINAL, identifier_of, is_kata
 from tui.program.countdown import TICK_SECONDS, left
+from tui.program.navigator import Leave
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.screens.report_screen import ReportScreen
 from tui.program.widgets.shared.confirm_screen import ConfirmScreen
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from practice.sessions.interview_old import Sitting
+    from practice.sessions.interview import InterviewSession
     from practice.store.records import InterviewItem
 
 FINISH = {"no": "Go on with the interview", "yes": "Finish now and see the report"}
@@ -45,9 +45,9 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         Binding("x", "finish", "Finish", tooltip="End the interview now, and see the report"),
     ]
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, session: InterviewSession) -> None:
         super().__init__()
-        self.sitting = sitting
+        self.session = session
         self._over = False
 
     def compose_body(self) -> Iterable[Widget]:
@@ -56,25 +56,24 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
             yield OptionList(id="items")
 
     def on_mount(self) -> None:
-        plan = Plan.decoded(self.sitting.interview.plan)
-        self.title_bar.set_title("Interview", f"{plan.title}  seed {self.sitting.interview.seed}")
+        self.title_bar.set_title("Interview", f"{self.session.plan.title}  seed {self.session.interview.seed}")
         self._show()
         self.query_one("#items").focus()
-        self.query_one("#items", OptionList).highlighted = self.sitting.next_open() or 0
+        self.query_one("#items", OptionList).highlighted = self.session.next_open() or 0
         self._tick()
         self.set_interval(TICK_SECONDS, self._tick)
 
     def _show(self) -> None:
         listed = self.query_one("#items", OptionList)
         highlighted = listed.highlighted or 0
-        topics = self.services.library().topics  # loaded before any interview could begin
-        listed.set_options([Option(_row(item, topics.get(item.topic, item.topic))) for item in self.sitting.items])
+        topics = self.session.learner.library.topics  # loaded before any interview could begin
+        listed.set_options([Option(_row(item, topics.get(item.topic, item.topic))) for item in self.session.items])
         listed.highlighted = highlighted
 
     def _tick(self) -> None:
-        total = self.sitting.seconds_in_all
-        self.title_bar.clock = left(total - self.sitting.seconds_left, total)
-        if self.sitting.seconds_left <= 0 and self.is_current:
+        total = self.session.seconds_in_all
+        self.title_bar.clock = left(total - self.session.seconds_left, total)
+        if self.session.seconds_left <= 0 and self.is_current:
             self._end()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -84,19 +83,19 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         self._open(self.query_one("#items", OptionList).highlighted or 0)
 
     def _open(self, position: int) -> None:
-        item = self.sitting.items[position]
+        item = self.session.items[position]
         self.query_one("#items", OptionList).highlighted = position
-        kind, _, identifier = item.item.partition(":")
-        if kind == "kata":
+        if is_kata(item):
             from tui.program.screens.kata_screen import KataScreen
 
-            self.app.push_screen(KataScreen(identifier, self.sitting.place(position)), self._came_back(position))
-        elif item.answered is not None:
-            self.notify("This question is answered, and answers to questions are final.", markup=False)
+            screen = KataScreen(identifier_of(item), self.session, position)
+            self.app.push_screen(screen, self._came_back(position))
+        elif not self.session.may_open(position):
+            self.notify(FINAL, markup=False)
         else:
             from tui.program.screens.interview_question_screen import InterviewQuestionScreen
 
-            self.app.push_screen(InterviewQuestionScreen(self.sitting, position), self._came_back(position))
+            self.app.push_screen(InterviewQuestionScreen(self.session, position), self._came_back(position))
 
     def _came_back(self, position: int) -> _CameBack:
         return _CameBack(self, position)
@@ -106,17 +105,16 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         self.begin(self._go_on, position, how)
 
     async def _go_on(self, position: int, how: Leave | None) -> None:
-        await self.behind(self.sitting.renew)
+        await self.behind(self.session.renew)
         self._show()
-        count = len(self.sitting.items)
-        if how is Leave.OVER or self.sitting.seconds_left <= 0:
+        count = len(self.session.items)
+        if how is Leave.OVER or self.session.seconds_left <= 0:
             self._end()
         elif how is Leave.PREVIOUS:
-            before = [p for p in range(position) if _can_open(self.sitting.items[p])]
-            if before:
-                self._open(before[-1])
+            if (before := self.session.before(position)) is not None:
+                self._open(before)
         elif how is Leave.NEXT:
-            following = self.sitting.next_open(position)
+            following = self.session.next_open(position)
             if following is None:
                 self.notify("Every item is answered: x finishes the interview.", markup=False)
             elif following != position:
@@ -128,13 +126,13 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         self.begin(self._flag, self.query_one("#items", OptionList).highlighted or 0)
 
     async def _flag(self, position: int) -> None:
-        await self.behind(self.sitting.flag, position)
+        await self.behind(self.session.flag, position)
         self._show()
 
     def action_finish(self) -> None:
-        items = self.sitting.items
-        unanswered = sum(item.answered is None for item in items)
-        remaining = clock_face(self.sitting.seconds_left)
+        items = self.session.items
+        unanswered = len(items) - self.session.answered
+        remaining = clock_face(self.session.seconds_left)
         text = f"{remaining} are left, and {unanswered} of {len(items)} items are not answered."
         self.app.push_screen(ConfirmScreen("Finish the interview?", text, FINISH), self._confirmed)
 
@@ -149,11 +147,11 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
 
     async def _report(self) -> None:
         try:
-            written = await self.behind(self.sitting.finish)
+            finished = await self.behind(self.session.finish)
         except Exception:
             self._over = False
             raise
-        self.app.switch_screen(ReportScreen(written))
+        self.app.switch_screen(ReportScreen(finished))
 
 
 class _CameBack:
@@ -167,10 +165,6 @@ class _CameBack:
         self._screen.came_back(self._position, how)
 
 
-def _can_open(item: InterviewItem) -> bool:
-    return item.answered is None or item.item.startswith("kata:")
-
-
 def _row(item: InterviewItem, topic: str) -> Content:
     """One item; an open question goes by its topic, since its title may give the answer away."""
     if item.answered is not None:
@@ -181,8 +175,8 @@ def _row(item: InterviewItem, topic: str) -> Content:
         state = Content.assemble(("◌ begun   ", "$muted"))
     else:
         state = Content.assemble(("· open    ", "$muted"))
-    kind = item.item.partition(":")[0]
-    title = topic if kind == "question" and item.answered is None else item.title
+    kind = "kata" if is_kata(item) else "question"
+    title = topic if not is_kata(item) and item.answered is None else item.title
     times = f"{clock_face(item.seconds_used)} of {clock_face(item.seconds_given)}"
     flag = ("  ⚑ flagged", "$warning") if item.flagged else ""
     return Content.assemble(

@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from bankfile.errors import TfkataError
-from practice.sessions.kata import KataWork, Leave, Place
+from practice.sessions.kata import KataPractice
 from tui.program.keys import NEXT_ON_A_PAGE, TAB_ON_A_PAGE, next_key
+from tui.program.navigator import Leave
 from tui.program.rendering import level
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.kata.clock_keeper import ClockKeeper
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from tui.program.countdown import KataClock
+    from practice.sessions.interview import InterviewSession
+    from practice.sessions.kata import KataWork
     from tui.program.widgets.kata.gradient_card import GradientCard
 
 GIVE_UP = {"no": "Go on trying", "yes": "Give up and show the reference"}
@@ -66,10 +68,15 @@ The clock runs while this screen is open, goes on where it was when you come bac
         Binding("f1,question_mark", "help", "Help", key_display="F1"),
     ]
 
-    def __init__(self, identifier: str, place: Place | None = None) -> None:
+    def __init__(self, identifier: str, interview: InterviewSession | None = None, position: int = 0) -> None:
+        """
+        Args:
+            interview: None for a kata outside of any; else the kata is the item at `position` in it.
+        """
         super().__init__()
         self._identifier = identifier
-        self._place = place
+        self._interview = interview
+        self._position = position
         self.work: KataWork | None = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -85,7 +92,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "go_on":
-            return self._place is not None
+            return self._interview is not None
         if action == "finding":
             return self.is_mounted and any(pane.finding is not None for pane in self.query(ResultPane))
         if action == "external_editor":
@@ -99,16 +106,12 @@ The clock runs while this screen is open, goes on where it was when you come bac
         return self.query_one(CodeEditor)
 
     @property
-    def clock(self) -> KataClock:
-        return self.query_one(ClockKeeper).clock
-
-    @property
     def panel(self) -> KataPanel:
         return self.query_one(KataPanel)
 
     async def _load(self) -> None:
         try:
-            work = await self.behind(KataWork.load, self.services, self._identifier, self._place)
+            work = await self.behind(self._opened)
         except TfkataError as error:
             self.title_bar.set_title(self._identifier)
             await self.panel.show_prompt(f"{error}\n\nPress Escape to go back.")
@@ -125,10 +128,15 @@ The clock runs while this screen is open, goes on where it was when you come bac
         await self.panel.show_prompt(work.kata.prompt)
         await self.services.runner.prepare(work.kata)
 
+    def _opened(self) -> KataWork:
+        if self._interview is not None:
+            return self._interview.kata(self._position)
+        return KataPractice.open(self.services.learner, self._identifier)
+
     def _entitle(self, work: KataWork) -> None:
         note = f"{level(work.kata.level)}  {work.kata.family.value}"
-        if work.place is not None:
-            note = f"item {work.place.item.position + 1} of {work.place.count}  {note}"
+        if (place := work.place) is not None:
+            note = f"item {place.position + 1} of {place.count}  {note}"
         self.title_bar.set_title(work.kata.title, note)
 
     def on_clock_keeper_ticked(self, event: ClockKeeper.Ticked) -> None:
@@ -148,24 +156,28 @@ The clock runs while this screen is open, goes on where it was when you come bac
             self.begin(self._run, self.work, group="run", exclusive=True)
 
     async def _run(self, work: KataWork) -> None:
-        source, seconds = self.editor.text, self.clock.seconds
+        source = self.editor.text
         result = await self.panel.begin_run([case.name for case in work.kata.cases])
         self.query_one(DraftKeeper).save_now()
+        try:
+            run = await self.behind(work.run, source)
+        except TfkataError as error:  # the interview is over
+            self.panel.fail_run(str(error))
+            return
         try:
             verdict = await self.services.runner.check(work.kata, source, result.case)
         except TfkataError as error:
             self.panel.fail_run(f"{error} Your code is saved; run it again when that is mended.")
             return
         self.panel.end_run(verdict, has_plot=work.kata.plot is not None)
+        await self.behind(work.record, run, verdict)
         if verdict.accepted:
-            self.query_one(ClockKeeper).solve()
-        await self.behind(work.record, verdict, source, seconds)
-        if verdict.accepted:
+            self.query_one(ClockKeeper).tick()
             self._accepted(work)
         await self.services.runner.prepare(work.kata)
 
     def _accepted(self, work: KataWork) -> None:
-        if work.place is None:
+        if work.reference_open:
             self._show_reference(work)
             how = "The reference is open now (F6). Escape twice leads back."
         else:
@@ -238,14 +250,18 @@ The clock runs while this screen is open, goes on where it was when you come bac
         self.begin(self._leave, Leave(where))
 
     async def _leave(self, how: Leave) -> None:
-        self.clock.stop()
+        work = self.work
+        running = work is not None and work.watch.running
+        if work is not None:
+            work.watch.stop()
         if not await self.settle() and how is not Leave.OVER:
             from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
             text = "The text in the editor could not be saved; the line below it says why. Leaving now loses it."
             choices = {"no": "Stay here", "yes": "Leave and lose it"}
             if await self.app.push_screen_wait(ConfirmScreen("Not saved", text, choices)) != "yes":
-                self.clock.start()
+                if work is not None and running:
+                    work.watch.start()
                 return
         self.dismiss(how)
 

@@ -9,7 +9,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from kata.text.words import counted
-from practice.clock import now
 from practice.scoring.trends import history
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.widgets.shared.chart import Chart
@@ -63,7 +62,8 @@ nothing more. Time to acceptance is the median, by the kata's clock, until a kat
         self.show(await self.behind(self._history))
 
     def _history(self) -> History:
-        return history(self.services.store, self.services.library(), now())
+        learner = self.services.learner
+        return history(learner.store, learner.library, learner.clock.now())
 
     def show(self, found: History) -> None:
         """Draw what was found."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from practice.reports.report import Line, Report
-    from practice.sessions.interview_old import Written
+    from practice.sessions.interview import FinishedInterview
 
 BAR = 16
 SHORT_BAR = 10
@@ -37,25 +37,25 @@ to them. The time line shows what was open when. The same report stands in the f
 for a browser and as Markdown."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "back", "Done", show=False)]
 
-    def __init__(self, written: Written) -> None:
+    def __init__(self, finished: FinishedInterview) -> None:
         super().__init__()
-        self.written = written
+        self.finished = finished
 
     def compose_body(self) -> Iterable[Widget]:
         yield VerticalScroll(Static(id="report"), id="report-page")
 
     def on_mount(self) -> None:
-        report = self.written.report
+        report = self.finished.report
         self.title_bar.set_title("Report", f"{report.title}, {report.minutes} min, seed {report.seed}")
         self.query_one("#report-page").focus()
 
     def on_resize(self) -> None:
         width = max(self.size.width - 6, 40)
-        self.query_one("#report", Static).update(lines(_page(self.written, min(width, 110))))
+        self.query_one("#report", Static).update(lines(_page(self.finished, min(width, 110))))
 
 
-def _page(written: Written, width: int) -> list[Content]:
-    report = written.report
+def _page(finished: FinishedInterview, width: int) -> list[Content]:
+    report = finished.report
     used = clock_face((report.ended - report.started) / 1000)
     page = [
         Content.assemble(
@@ -76,7 +76,7 @@ def _page(written: Written, width: int) -> list[Content]:
         ]
         page += _section(f"Earlier: {counted(len(earlier), 'interview')} of this plan", earlier)
     return page + _section(
-        "The same as files", [Content(short_path(written.page)), Content(short_path(written.markdown))]
+        "The same as files", [Content(short_path(finished.files.page)), Content(short_path(finished.files.markdown))]
     )
 
 

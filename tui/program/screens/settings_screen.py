@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from practice.sessions.draft import solutions_folder
-from practice.sessions.review import NEW_A_DAY, NEW_A_DAY_SETTING
+from practice.sessions.interview import REPORTS_FOLDER
+from practice.sessions.review_queue import NEW_A_DAY, NEW_A_DAY_SETTING
 from practice.sessions.settings import SANDBOX_SETTING
 from tui.program.rendering import lines, short_path
 from tui.program.runner_service import Phase
@@ -74,14 +75,14 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
         self.begin(self._load)
 
     async def _load(self) -> None:
-        settings = await self.behind(self.services.store.notes.settings)
+        settings = await self.behind(self.services.learner.store.notes.settings)
         with self.prevent(Input.Changed):
             self.query_one("#new-a-day", Input).value = settings.get(NEW_A_DAY_SETTING, str(NEW_A_DAY))
         if settings.get(SANDBOX_SETTING) == "yes":
             self.query_one("#strict-sandbox", SettingList).mark([0])
-        folder = await self.behind(solutions_folder, self.services.folder)
-        rows = (("Progress", self.services.store.path), ("Your solutions", folder))
-        reports = ("Reports", self.services.folder / "reports")
+        folder = await self.behind(solutions_folder, self.services.learner.data_folder)
+        rows = (("Progress", self.services.learner.store.path), ("Your solutions", folder))
+        reports = ("Reports", self.services.learner.data_folder / REPORTS_FOLDER)
         text = [Content.assemble((f"{name:<16}", "$muted"), short_path(path)) for name, path in (*rows, reports)]
         text.append(
             Content("`tfkata init FOLDER`, and starting tfkata in that folder, keeps solutions there.".replace("`", ""))
@@ -113,4 +114,4 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
         self.begin(self._kept, name, value, group=name)
 
     async def _kept(self, name: str, value: Any) -> None:
-        await self.behind(self.services.store.notes.set, name, value)
+        await self.behind(self.services.learner.store.notes.set, name, value)

@@ -86,9 +86,9 @@ An item is done once your answer or solution was good enough, wherever you gave 
         self.refresh_bindings()
 
     def _gather(self) -> tuple[tuple[Standing, ...], str]:
-        services = self.services
-        found = standings(services.tracks(), services.store, services.library())
-        return found, services.store.notes.setting(TRACK_SETTING)
+        learner = self.services.learner
+        found = standings(learner.tracks, learner.store, learner.library)
+        return found, learner.store.notes.setting(TRACK_SETTING)
 
     def _show_items(self) -> None:
         standing = self.standing
@@ -132,7 +132,7 @@ An item is done once your answer or solution was good enough, wherever you gave 
         self.begin(self._open, standing.track.id, item)
 
     async def _open(self, track: str, item: Item) -> None:
-        await self.behind(self.services.store.notes.set, TRACK_SETTING, track)
+        await self.behind(self.services.learner.store.notes.set, TRACK_SETTING, track)
         self.navigator.open_item(item)
 
 

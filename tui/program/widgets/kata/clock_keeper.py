@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from bankfile.errors import TfkataError
-from tui.program.countdown import TICK_SECONDS, KataClock, left, with_total
+from tui.program.countdown import TICK_SECONDS, left, with_total
 
 if TYPE_CHECKING:
     from practice.sessions.kata import KataWork
@@ -41,42 +41,31 @@ class ClockKeeper(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.clock = KataClock(1.0)
         self._work: KataWork | None = None
         self._ticks = 0
-        self._solved = False
         self._told = ""
 
     def begin(self, work: KataWork) -> None:
         """Count on from where the kata was left."""
         self._work = work
-        self.clock = KataClock(work.place.item.seconds_given if work.place else work.kata.minutes * 60, work.seconds)
-        self.clock.start()
+        work.watch.start()
         self.tick()
         self.set_interval(TICK_SECONDS, self.tick)
 
-    def solve(self) -> None:
-        """Count no further: the kata is solved, and what is on disk of its clock is for the next time."""
-        self._solved = True
-        self.clock.stop()
-        self.tick()
-
     def tick(self) -> None:
         """Say what the clock shows, and now and then keep it."""
-        clock = self.clock
-        shown = left(clock.seconds, clock.budget_seconds, stopped=not clock.running)
-        place = self._work.place if self._work is not None else None
-        if place is not None:
-            from practice.clock import now
-
-            remaining = place.interview.seconds_left(now())
-            shown = with_total(shown, remaining, place.interview.seconds_in_all)
-            if remaining <= 0 and clock.running:
-                clock.stop()
+        work = self._work
+        if work is None:
+            return
+        shown = left(work.watch.seconds, work.budget_seconds, stopped=not work.watch.running)
+        if (place := work.place) is not None:
+            shown = with_total(shown, place)
+            if place.seconds_left <= 0 and work.watch.running:
+                work.watch.stop()
                 self.post_message(self.Over())
         self.post_message(self.Ticked(shown))
         self._ticks += 1
-        if clock.running and self._ticks % TICKS_BETWEEN_KEEPING == 0:
+        if work.watch.running and self._ticks % TICKS_BETWEEN_KEEPING == 0:
             self.run_worker(self._keep_quietly(), group="clock", exclusive=True, exit_on_error=False)
 
     async def keep(self) -> None:
@@ -85,8 +74,8 @@ class ClockKeeper(Widget):
         Raises:
             ProgressError: it can't be written.
         """
-        if self._work is not None and not self._solved:
-            await asyncio.to_thread(self._work.keep_clock, self.clock.seconds)
+        if self._work is not None:
+            await asyncio.to_thread(self._work.keep_time)
 
     async def _keep_quietly(self) -> None:
         """Keep the count, and say when that does not work."""

@@ -113,10 +113,10 @@ class KataPanel(Vertical):
         """Show all of a kata but its task, which takes longer to lay out."""
         self.query_one(HintsPane).show(work.kata.hints, work.hints_shown)
         self.query_one(PlotPane).show(None, has_plot=work.kata.plot is not None)
-        if work.place is not None:
-            self.query_one(ReferencePane).close_for_interview()
-        elif work.unlocked:
+        if work.reference_open:
             self.show_reference(work, work.draft.text)
+        elif not work.may_give_up:
+            self.query_one(ReferencePane).close_for_interview()
 
     async def show_prompt(self, markdown: str) -> None:
         """Show the task."""
