@@ -12,8 +12,13 @@ import io
 import os
 import sys
 from enum import IntEnum
+from pathlib import Path
 
 import click
+
+from bankfile.errors import TfkataError
+from kata.errors import RunnerError, SandboxRefused
+from tui.cli.shared import complain
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("tui.cli.commands.list_show:list_bank", "Show all katas, or all questions."),
@@ -129,8 +134,6 @@ def _without_global_options(words: list[str]) -> tuple[list[str], bool]:
 
 
 def _add_pack(folder: str) -> None:
-    from pathlib import Path
-
     from bankfile.packs import add_pack
 
     add_pack(Path(folder))
@@ -162,10 +165,6 @@ def _reader_left(error: BrokenPipeError | SystemExit) -> int:
 
 
 def _tell(error: Exception, debug: bool) -> ExitCode:
-    from bankfile.errors import TfkataError
-    from kata.errors import RunnerError, SandboxRefused
-    from tui.cli.shared import complain
-
     if debug:
         import traceback
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kata.text.words import counted
+from practice.library import load_library
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ BAR = 20
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def stats(as_json: bool) -> None:
     """Say how well each topic is mastered, what was done, and what is due."""
-    from practice.library import load_library
     from practice.sessions.statistics import statistics
 
     library = load_library()

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kata.text.words import span
+from practice.library import load_library
 from tui.cli import shared
-from tui.cli.layout import hanging, prose, write
 
 if TYPE_CHECKING:
     from practice.library import Item
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 @click.argument("identifier", metavar="ID", required=False)
 def track(identifier: str | None) -> None:
     """List the learning tracks, or show one: what is done, and what comes next."""
-    from practice.library import load_library
     from practice.tracks import find_track, load_tracks, standing, standings
+    from tui.cli.layout import hanging, prose, write
 
     library = load_library()
     tracks = load_tracks(library)
