@@ -11,6 +11,7 @@ import importlib
 import io
 import os
 import sys
+import traceback
 from enum import IntEnum
 from pathlib import Path
 
@@ -166,8 +167,6 @@ def _reader_left(error: BrokenPipeError | SystemExit) -> int:
 
 def _tell(error: Exception, debug: bool) -> ExitCode:
     if debug:
-        import traceback
-
         traceback.print_exception(error)
     if not isinstance(error, TfkataError):
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from practice.library import load_library
 from tui.program.runner_service import RunnerService
 
 if TYPE_CHECKING:
@@ -41,8 +42,6 @@ class Services:
         """All katas and questions, read when they are first asked for; call it in a worker thread."""
         with self._loading:
             if self._library is None:
-                from practice.library import load_library
-
                 library = load_library()
                 _ = library.items
                 self._library = library

@@ -47,27 +47,9 @@ def solved(catalog: Catalog, folder: Path, name: str = "mine.py") -> Path:
 
 
 HEAVY = {
-    *(
-        "tensorflow",
-        "keras",
-        "numpy",
-        "pydantic",
-        "yaml",
-        "rich",
-        "textual",
-        "sqlite3",
-        "distributed",
-        "aiohttp",
-        "fsrs",
-    ),
-    *(
-        "fsrs",
-        "watchfiles",
-        "kata.reading.catalog",
-        "kata.examine.examiner",
-        "practice.store.store",
-        "tui.program.launch",
-    ),
+    *("tensorflow", "keras", "numpy", "pydantic", "yaml", "rich", "textual", "sqlite3", "distributed", "aiohttp"),
+    *("fsrs", "watchfiles", "kata.reading.catalog", "kata.examine.examiner", "practice.store.store"),
+    "tui.program.launch",
 }
 """What the command's work needs, and its help does not: for that reason imports stand inside functions."""
 

@@ -98,8 +98,6 @@ practise next."""
     def _show(self) -> None:
         rows = []
         if self._current is not None:
-            from practice.clock import now
-
             left = clock_face(self._current.seconds_left(now()))
             title = Plan.decoded(self._current.plan).title
             done = sum(item.answered is not None for item in self._current.items)

@@ -15,6 +15,8 @@ from practice.plan import Plan
 from practice.sessions.kata import Leave
 from tui.program.countdown import TICK_SECONDS, left
 from tui.program.screens.base_screen import BaseScreen
+from tui.program.screens.interview_question_screen import InterviewQuestionScreen
+from tui.program.screens.kata_screen import KataScreen
 from tui.program.screens.report_screen import ReportScreen
 from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
@@ -88,14 +90,10 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         self.query_one("#items", OptionList).highlighted = position
         kind, _, identifier = item.item.partition(":")
         if kind == "kata":
-            from tui.program.screens.kata_screen import KataScreen
-
             self.app.push_screen(KataScreen(identifier, self.sitting.place(position)), self._came_back(position))
         elif item.answered is not None:
             self.notify("This question is answered, and answers to questions are final.", markup=False)
         else:
-            from tui.program.screens.interview_question_screen import InterviewQuestionScreen
-
             self.app.push_screen(InterviewQuestionScreen(self.sitting, position), self._came_back(position))
 
     def _came_back(self, position: int) -> _CameBack:

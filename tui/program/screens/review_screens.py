@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from kata.text.words import counted, span
 from practice.clock import now
+from practice.scoring.mastery import by_topic
+from practice.scoring.picking import shuffled
 from practice.store.records import Mode
 from tui.program.screens.session_screen import SessionScreen
 
@@ -64,9 +66,6 @@ class QuizScreen(SessionScreen):
     def next_item(self, review: Review) -> Item | None:
         library = self.services.library()
         if not self._drawn:
-            from practice.scoring.mastery import by_topic
-            from practice.scoring.picking import shuffled
-
             mastered = {topic: value.value for topic, value in by_topic(self.services.store, library).items()}
             questions = [item for item in library.items.values() if item.type == "question"]
             drawn = islice(shuffled(questions, lambda item: mastered[item.topic], random.Random()), QUESTIONS)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from bankfile.errors import TfkataError
+from practice.clock import now
 from tui.program.countdown import TICK_SECONDS, KataClock, left, with_total
 
 if TYPE_CHECKING:
@@ -67,8 +68,6 @@ class ClockKeeper(Widget):
         shown = left(clock.seconds, clock.budget_seconds, stopped=not clock.running)
         place = self._work.place if self._work is not None else None
         if place is not None:
-            from practice.clock import now
-
             remaining = place.interview.seconds_left(now())
             shown = with_total(shown, remaining, place.interview.seconds_in_all)
             if remaining <= 0 and clock.running:
