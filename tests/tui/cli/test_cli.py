@@ -46,39 +46,9 @@ def solved(catalog: Catalog, folder: Path, name: str = "mine.py") -> Path:
     return path
 
 
-HEAVY = {
-    *("tensorflow", "keras", "numpy", "pydantic", "yaml", "rich", "textual", "sqlite3", "distributed", "aiohttp"),
-    *("fsrs", "watchfiles", "kata.reading.catalog", "kata.examine.examiner", "practice.store.store"),
-    "tui.program.launch",
-}
-"""What the command's work needs, and its help does not: for that reason imports stand inside functions."""
-
-
-def loaded(code: str, home: dict[str, str]) -> set[str]:
-    """What a fresh interpreter has loaded after some code."""
-    code = f"import sys\ntry:\n    {code}\nfinally:\n    print('loaded', *sys.modules)"
-    done = subprocess.run([sys.executable, "-c", code], env=home, capture_output=True, text=True, check=True)
-    return set(done.stdout.rpartition("loaded ")[2].split())
-
-
 def test_help_names_every_command(home: dict[str, str]) -> None:
     done = tfkata("--help", env=home)
     assert all(f"\n  {command} " in done.stdout for command in COMMANDS)
-
-
-def test_help_loads_no_command_and_nothing_heavy(home: dict[str, str]) -> None:
-    modules = loaded("import tui.cli.main; tui.cli.main.main(['--help'])", home)
-    assert "tui.cli.main" in modules
-    assert not [name for name in modules if name.startswith("tui.cli.commands.")]
-    assert not HEAVY & modules
-    assert not {"importlib.metadata", "bankfile.packs"} & modules  # which look for packs, at every distribution
-
-
-@pytest.mark.parametrize("command", sorted({place.partition(":")[0] for place, _ in COMMANDS.values()}))
-def test_the_help_of_a_command_loads_nothing_that_only_its_work_needs(command: str, home: dict[str, str]) -> None:
-    modules = loaded(f"import tui.cli.main, {command}", home)
-    assert command in modules
-    assert not HEAVY & modules
 
 
 def test_list_as_json_has_every_kata(home: dict[str, str], catalog: Catalog) -> None:
