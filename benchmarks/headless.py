@@ -11,12 +11,16 @@ from contextlib import asynccontextmanager, chdir
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
+from practice.sessions.learner import Learner
+from practice.store.store import Store
+from tui.program.app import TfkataApp
+from tui.program.idle_gc import IdleGarbageCollection
+from tui.program.runner_service import RunnerService
+from tui.program.services import Services
+
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from practice.store.store import Store
-    from tui.program.app import TfkataApp
-    from tui.program.runner_service import RunnerService
 
 PATIENCE_SECONDS = 60.0
 
@@ -35,13 +39,6 @@ async def running(
         size: columns and rows.
         before: what to do with the store before the program opens on it.
     """
-    from practice.sessions.learner import Learner
-    from practice.store.store import Store
-    from tui.program.app import TfkataApp
-    from tui.program.idle_gc import IdleGarbageCollection
-    from tui.program.runner_service import RunnerService
-    from tui.program.services import Services
-
     with (
         tempfile.TemporaryDirectory() as home,
         patch.dict(os.environ, {"HOME": home, "TFKATA_HOME": f"{home}/data"}),

@@ -17,6 +17,7 @@ from typing import Any
 from benchmarks.figures import Aim
 from benchmarks.headless import running, sees
 from benchmarks.pseudo_terminal import PseudoTerminal
+from tui.program.runner_service import RunnerService
 
 EMPTY_APP = """
 from textual.app import App
@@ -93,8 +94,6 @@ def verdict_seconds() -> list[float]:
 
 
 async def _verdict_seconds() -> list[float]:
-    from tui.program.runner_service import RunnerService
-
     arrived = 0.0
 
     class Timed(RunnerService):

@@ -11,9 +11,15 @@ import importlib
 import io
 import os
 import sys
+import traceback
 from enum import IntEnum
+from pathlib import Path
 
 import click
+
+from bankfile.errors import TfkataError
+from kata.errors import RunnerError, SandboxRefused
+from tui.cli.shared import complain
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("tui.cli.commands.list_show:list_bank", "Show all katas, or all questions."),
@@ -129,8 +135,6 @@ def _without_global_options(words: list[str]) -> tuple[list[str], bool]:
 
 
 def _add_pack(folder: str) -> None:
-    from pathlib import Path
-
     from bankfile.packs import add_pack
 
     add_pack(Path(folder))
@@ -162,13 +166,7 @@ def _reader_left(error: BrokenPipeError | SystemExit) -> int:
 
 
 def _tell(error: Exception, debug: bool) -> ExitCode:
-    from bankfile.errors import TfkataError
-    from kata.errors import RunnerError, SandboxRefused
-    from tui.cli.shared import complain
-
     if debug:
-        import traceback
-
         traceback.print_exception(error)
     if not isinstance(error, TfkataError):
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

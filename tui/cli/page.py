@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
+from tui.program.launch import open_program
+from tui.web.lifeline import end_with
+
 
 @click.command("tfkata")
 @click.argument("lifeline", type=click.IntRange(3))
 def program(lifeline: int) -> int:
     """Run the terminal program for a page, until the page, its server or the user ends it."""
-    from tui.program.launch import open_program
-    from tui.web.lifeline import end_with
-
     end_with(lifeline)
     return open_program()
 

@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from watchfiles import awatch
+
 from kata.reading.workspace import header_of, solution_files
 
 SETTLE_MILLISECONDS = 10
@@ -31,8 +33,6 @@ class Saves:
 
     async def bursts(self) -> AsyncIterator[list[Path]]:
         """Files that were saved, lost their header or went away, those of one moment together."""
-        from watchfiles import awatch
-
         folder = self.place.parent if self.place.is_file() else self.place
         watching = awatch(
             folder,

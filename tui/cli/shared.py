@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kata.text.plain import block
+from practice.library import load_library
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -31,8 +34,6 @@ def complete_id(ctx: click.Context, parameter: click.Parameter, incomplete: str)
 
 def complete_topic(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """The topics that begin so, for the shell."""
-    from practice.library import load_library
-
     del ctx, parameter
     return [topic for topic in load_library().topics if topic.startswith(incomplete)]
 
@@ -114,6 +115,4 @@ def progress(text: str, out: Console | None = None) -> Iterator[Callable[[str], 
 
 def complain(problem: object) -> None:
     """Tell of an error, cleaned of what a terminal would take for a command."""
-    from kata.text.plain import block
-
     click.echo(f"tfkata: {block(str(problem), 8000)}", err=True)

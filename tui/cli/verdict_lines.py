@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.panel import Panel
 from rich.text import Text
 
 from kata.judging.feedback import SIGNS, Tone, details
@@ -89,8 +90,6 @@ def _mistake(console: Console, verdict: Verdict) -> Iterator[Text]:
     if not console.is_terminal:
         yield from hanging(console, f"{title}: ", sentence)
         return
-    from rich.panel import Panel
-
     panel = Panel(sentence, title=title, title_align="left", border_style="yellow")
     for segments in console.render_lines(panel, pad=False):
         yield Text.assemble(*((segment.text, segment.style or "") for segment in segments))

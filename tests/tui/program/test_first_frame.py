@@ -33,7 +33,7 @@ HEAVY = (
 BEHIND_SCREENS = (
     *("kata.examine", "kata.runner", "kata.reading", "kata.judging", "kata.values", "kata.explain", "kata.model"),
     *("questions", "bankfile.fields", "bankfile.packs"),
-    *("practice.library", "practice.tracks", "practice.sessions.overview", "practice.scoring", "practice.reports"),
+    *("practice.tracks", "practice.sessions.overview", "practice.scoring", "practice.reports"),
     *("tui.program.widgets.kata", "tui.program.widgets.question", "tui.cli", "tui.web"),
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bankfile.errors import BankError
 from kata.text.words import counted
 from tui.cli import shared
 
@@ -119,7 +120,6 @@ def _side_by_side(checks: Sequence[Callable[[], list[Checked]]]) -> Iterator[Che
 def _kata_checks(
     examiner: Examiner, folders: Sequence[Path], alternatives: Path | None, seeds: int, few_seeds: int
 ) -> Iterator[Callable[[], list[Checked]]]:
-    from bankfile.errors import BankError
     from kata.examine.proof import alternatives_for, check_kata
     from kata.reading.catalog import load_kata
 

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bankfile.errors import TfkataError
+from kata.text.words import milliseconds
+from practice.store.data_folder import data_folder
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -60,7 +63,6 @@ def _claimed_by_others(package: str) -> bool:
 
 def _facts() -> dict[str, str]:
     from bankfile.strict_yaml import HAS_LIBYAML
-    from practice.store.data_folder import data_folder
 
     facts = {"Python": platform.python_version(), "system": platform.platform(terse=True)}
     for name in DISTRIBUTIONS:
@@ -75,9 +77,7 @@ def _facts() -> dict[str, str]:
 
 def _trial() -> dict[str, Any]:
     """Judge one reference for real."""
-    from bankfile.errors import TfkataError
     from kata.examine.examiner import Examiner
-    from kata.text.words import milliseconds
 
     kata = shared.kata("cubic-slope")
     with shared.console(error=True).status("Trying a whole check ..."):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.explain.findings.finding import as_data
+from kata.reading.workspace import read_source
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -46,7 +48,6 @@ def explain(file: Path, as_json: bool, everything: bool, require_sandbox: bool) 
     end, 3 when the sandbox is not complete and --require-sandbox is given, 4 for an error of tfkata's own.
     """
     from kata.examine.examiner import Examiner
-    from kata.reading.workspace import read_source
 
     source = read_source(file)
     with shared.progress("Warming TensorFlow up ...") as say, Examiner(require_sandbox=require_sandbox) as examiner:
@@ -78,8 +79,6 @@ def _write(console: Console, found: Explanation) -> None:
 
 
 def _as_data(file: Path, found: Explanation) -> dict[str, object]:
-    from kata.explain.findings.finding import as_data
-
     return {
         "file": str(file),
         "findings": [as_data(finding) for finding in found.findings],

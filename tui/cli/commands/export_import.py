@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kata.text.words import counted
+from practice.errors import ImportRefusedError, ProgressError
 from tui.cli import shared
 
 _OUTPUT = click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
@@ -50,7 +51,6 @@ def import_() -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 def import_json(file: Path) -> None:
     """Read FILE (`-` for standard input) as `export json` wrote it; what is here already stays, and nothing doubles."""
-    from practice.errors import ImportRefusedError
     from practice.store.transfer import import_json
 
     try:
@@ -68,8 +68,6 @@ def import_json(file: Path) -> None:
 
 def _write(file: Path | None, text: str) -> None:
     """Write a file whole or not at all."""
-    from practice.errors import ProgressError
-
     if file is None:
         click.echo(text, nl=False)
         return

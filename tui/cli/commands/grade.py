@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.grade.submissions import find_submissions
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -53,7 +56,6 @@ def grade(
     from kata.grade.grading_run import Outputs
     from kata.grade.grading_run import grade as grade_all
     from kata.grade.results import Run, seed_of
-    from kata.grade.submissions import find_submissions
 
     catalog = shared.load()
     wanted = tuple(sorted(catalog.get(name).id for name in katas) or catalog.ids())
@@ -87,8 +89,6 @@ def _machine(allow_weak_sandbox: bool) -> tuple[Fingerprint, str]:
 
 @contextmanager
 def _engine(scheduler: str | None, jobs: int | None, seed: int, machine: Fingerprint) -> Iterator[Engine]:
-    import os
-
     from kata.grade.engine import Engine, local_executor
 
     if scheduler is None:
@@ -125,8 +125,6 @@ def _interruptible(stop: threading.Event) -> Iterator[None]:
 @contextmanager
 def _shown(total: int) -> Iterator[Callable[[Row], None]]:
     """Say on a terminal how far it is: done, rate, time left, statuses so far."""
-    from collections import Counter
-
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     statuses: Counter[str] = Counter()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kata.reading import workspace
 from tui.cli import shared
 
 
@@ -13,8 +14,6 @@ from tui.cli import shared
 @click.argument("directory", type=click.Path(path_type=Path), default=".")
 def init(directory: Path) -> None:
     """Make DIRECTORY (the current folder by default) a workspace for solutions; nothing that exists is changed."""
-    from kata.reading import workspace
-
     written = workspace.init(directory)
     name = "This folder" if directory == Path() else str(directory)
     click.echo(f"{name} is a workspace now." if written else f"{name} is a workspace already; nothing was changed.")
@@ -29,8 +28,6 @@ def init(directory: Path) -> None:
 @click.option("--directory", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write it.")
 def start(identifier: str, directory: Path) -> None:
     """Write the starter file of a kata; a file that exists stays as it is."""
-    from kata.reading import workspace
-
     kata = shared.kata(identifier)
     path, written = workspace.start(kata, directory)
     if written:

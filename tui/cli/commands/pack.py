@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from kata.errors import WorkspaceError
+from kata.reading.workspace import write_new
+
 SKELETON = Path(__file__).resolve().parents[1] / "skeleton"
 SUFFIX = ".skeleton"
 """Behind the names of the skeleton's files, so that no tool takes them for tfkata's own code."""
@@ -23,9 +26,6 @@ def new(directory: Path) -> None:
 
     Files that exist are left as they are.
     """
-    from kata.errors import WorkspaceError
-    from kata.reading.workspace import write_new
-
     for source in sorted(SKELETON.rglob(f"*{SUFFIX}")):
         target = directory / source.relative_to(SKELETON).with_name(source.name.removesuffix(SUFFIX))
         try:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import TYPE_CHECKING
 
 import click
 
 from bankfile.errors import TfkataError
-
-if TYPE_CHECKING:
-    from tui.web.address import Address
+from practice.store.data_folder import data_folder
+from tui.web.address import Address, listen
 
 HIGHEST_PORT = 65_535
 
@@ -43,8 +41,6 @@ def serve(port: int, host: str, opens: bool) -> None:
         raise WebExtraMissingError(
             "`tfkata serve` needs a web server that is not installed: pip install 'tfkata[web]'."
         ) from error
-    from tui.web.address import Address, listen
-
     listener = listen(host, port)
     address = Address(host, listener.getsockname()[1])
     with _opened(address) if opens else nullcontext(_say) as on_ready:
@@ -64,8 +60,6 @@ def _opened(address: Address) -> Iterator[Callable[[Address], None]]:
     A browser is started with what it is to open among its arguments, which every user of the machine can read: it gets
     the path of a file that only its owner can read, and that leads to the address.
     """
-    from practice.store.data_folder import data_folder
-
     way = data_folder() / f"serve-{address.port}.html"
     try:
         way.parent.mkdir(parents=True, exist_ok=True)

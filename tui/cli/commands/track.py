@@ -8,7 +8,6 @@ import click
 
 from kata.text.words import span
 from tui.cli import shared
-from tui.cli.layout import hanging, prose, write
 
 if TYPE_CHECKING:
     from practice.library import Item
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 def track(identifier: str | None) -> None:
     """List the learning tracks, or show one: what is done, and what comes next."""
     from practice.tracks import find_track, standing, standings
+    from tui.cli.layout import hanging, prose, write
 
     with shared.learner() as learner:
         tracks, store, library = learner.tracks, learner.store, learner.library

@@ -15,6 +15,8 @@ from practice.sessions.interview import FINAL, identifier_of, is_kata
 from tui.program.countdown import TICK_SECONDS, left
 from tui.program.navigator import Leave
 from tui.program.screens.base_screen import BaseScreen
+from tui.program.screens.interview_question_screen import InterviewQuestionScreen
+from tui.program.screens.kata_screen import KataScreen
 from tui.program.screens.report_screen import ReportScreen
 from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
@@ -86,15 +88,11 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         item = self.session.items[position]
         self.query_one("#items", OptionList).highlighted = position
         if is_kata(item):
-            from tui.program.screens.kata_screen import KataScreen
-
             screen = KataScreen(identifier_of(item), self.session, position)
             self.app.push_screen(screen, self._came_back(position))
         elif not self.session.may_open(position):
             self.notify(FINAL, markup=False)
         else:
-            from tui.program.screens.interview_question_screen import InterviewQuestionScreen
-
             self.app.push_screen(InterviewQuestionScreen(self.session, position), self._came_back(position))
 
     def _came_back(self, position: int) -> _CameBack:

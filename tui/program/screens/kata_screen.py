@@ -255,8 +255,6 @@ The clock runs while this screen is open, goes on where it was when you come bac
         if work is not None:
             work.watch.stop()
         if not await self.settle() and how is not Leave.OVER:
-            from tui.program.widgets.shared.confirm_screen import ConfirmScreen
-
             text = "The text in the editor could not be saved; the line below it says why. Leaving now loses it."
             choices = {"no": "Stay here", "yes": "Leave and lose it"}
             if await self.app.push_screen_wait(ConfirmScreen("Not saved", text, choices)) != "yes":
