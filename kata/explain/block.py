@@ -73,7 +73,7 @@ class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._close()
-        self._judgement.end(error)
+        self._judgement.end()
 
     def _close(self) -> None:
         try:

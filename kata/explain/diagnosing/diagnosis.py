@@ -20,3 +20,5 @@ class Diagnosis:
     way: tuple[Edge, ...] = ()
     before: tuple[Spot, ...] = ()
     """Where the value was computed on, when no operation leads on from there."""
+    in_words: bool = False
+    """Whether `operation` is words of ours, and no name to be quoted."""

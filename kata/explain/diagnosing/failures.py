@@ -13,6 +13,7 @@ from kata.explain.diagnosing.request import line_of
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import Recorder
+from kata.explain.recording.naming import written_arguments
 from kata.explain.recording.places import Place, Spot, spot, spot_of
 from kata.explain.recording.tape_call import Ask
 from kata.explain.recording.tapes import flat
@@ -28,7 +29,7 @@ def why_it_raised(
     sources = flat(ask.sources)
     if error is None:
         detail = "that is empty: there is nothing to differentiate with respect to"
-        if written is not None and "variables" in ast.unparse(written):
+        if written is not None and any(map(_is_of_variables, ast.walk(written))):
             detail += " (a layer has no variables before it is built, and a frozen one has no trainable ones)"
         yield Diagnosis(Cause.WRONG_SOURCE_OBJECT, "", asked, detail), 0
     elif isinstance(error, RuntimeError) and ask.used_up:
@@ -42,6 +43,12 @@ def why_it_raised(
         yield _unregistered(found.group(1) or found.group(2), asked, recorder), 0
     else:
         yield from _not_tensors(ask, asked, sources)
+
+
+def _is_of_variables(node: ast.AST) -> bool:
+    """Whether it is a list that a layer keeps: `variables`, `trainable_variables` and so on."""
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return "variables" in name
 
 
 def _unregistered(operation: str, asked: Place | None, recorder: Recorder) -> Diagnosis:
@@ -60,7 +67,7 @@ def _not_tensors(ask: Ask, asked: Place | None, sources: list[Any]) -> Iterator[
         if target is not None and _is_plain(target):
             where = _left_at(asked)
             detail = f" (the target is {_described(target)})"
-            yield Diagnosis(Cause.LEFT_TENSORFLOW, "NumPy or Python", where or asked, detail), 0
+            yield Diagnosis(Cause.LEFT_TENSORFLOW, "NumPy or Python", where or asked, detail, in_words=True), 0
             return
 
 
@@ -84,8 +91,6 @@ def _left_at(asked: Place | None) -> Spot | None:
     where = spot(asked)
     if where is None:
         return None
-    from kata.explain.recording.naming import written_arguments
-
     target, _ = written_arguments(where)
     if target is None:
         return None

@@ -23,7 +23,9 @@ from kata.explain.diagnosing.syntax import (
 from kata.explain.recording.places import Spot, covers, tree_of
 
 MAX_ROUNDS = 8
-_LEAVING_METHODS = frozenset({"numpy", "item", "tolist", "convert_to_numpy"})
+TENSOR_METHODS = frozenset({"numpy", "item", "tolist"})
+"""Methods by which a value leaves TensorFlow."""
+_LEAVING_METHODS = TENSOR_METHODS | {"convert_to_numpy"}
 _LEAVING_BUILTINS = frozenset({"float", "int", "complex", "round"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.Lambda)

@@ -16,15 +16,16 @@ from kata.explain.diagnosing.failures import why_it_raised
 from kata.explain.diagnosing.inside_functions import InsideFunctions
 from kata.explain.diagnosing.missing import Diagnoser
 from kata.explain.diagnosing.replay import snapshot
-from kata.explain.diagnosing.request import Question, describe
+from kata.explain.diagnosing.request import Question, Unnamed, describe
 from kata.explain.diagnosing.sparse import SPARSE_READY, SparseWatch
 from kata.explain.diagnosing.wording import finding_of
 from kata.explain.diagnosing.zero_or_nan import ValueDiagnoser, all_zero, has_nan, is_slices
 from kata.explain.findings.causes import Cause
-from kata.explain.findings.finding import MAX_FINDINGS, Finding, Source
+from kata.explain.findings.finding import MAX_FINDINGS, Finding, Source, Symptom
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import BackwardCall, Event, Recorder
 from kata.explain.recording.naming import (
+    ElementName,
     assigned_names,
     base_name,
     called_at,
@@ -73,9 +74,9 @@ class Judgement:
                 _log.exception("a gradient could not be explained")
                 self.notes.append("One gradient could not be looked into: an error of tfkata's own.")
 
-    def end(self, error: BaseException | None) -> None:
-        """The block is over, perhaps by an exception."""
-        for finding in self._sparse.left(error):
+    def end(self) -> None:
+        """The block is over."""
+        for finding in self._sparse.left():
             self._add(finding)
 
     def optimizer_got(self, gradients: list[Any]) -> None:
@@ -105,11 +106,15 @@ class Judgement:
         sources = flat(ask.sources)
         target_name = self._target_name(ask, written_target, asked)
         behind = subscripts(ask.sources)
-        names = [self._source_name(ask, element(written_sources, i, behind), i, s) for i, s in enumerate(sources)]
+        names = [
+            self._source_name(ask, element(written_sources, index, behind), source, index + 1)
+            for index, source in enumerate(sources)
+        ]
         if ask.error is not None or not sources:
+            symptom = Symptom.NOTHING if ask.error is None else Symptom.ERROR
             for diagnosis, index in why_it_raised(ask, first, asked, self._recorder, written_sources):
                 source = describe(sources[index], names[index]) if sources else Source(_text(written_sources), "", "")
-                self._add(finding_of(diagnosis, source, target_name, asked, "an error" if ask.error else "nothing"))
+                self._add(finding_of(diagnosis, source, target_name, asked, symptom))
             return
         gradients = self._flat_result(ask, len(sources))
         targets = [target for target in map(_tensor, flat(ask.target)) if target is not None]
@@ -140,11 +145,11 @@ class Judgement:
             for target in targets[:MAX_TARGETS]
         ]
         if gradient is None:
-            identity = (asked, name, "None")
+            identity = (asked, name, Symptom.NONE)
             if not self._again(identity):
                 holders = self._holders()
                 asks = [replace(question, holders=holders) for question in questions]
-                self._report(identity, self._best([self._diagnoser.why_none(q) for q in asks]), asks[0], "None")
+                self._report(identity, self._best([self._diagnoser.why_none(q) for q in asks]), asks[0], Symptom.NONE)
         elif is_slices(gradient):
             self._sparse.note(questions[0], gradient)
         elif ask.zeros:
@@ -152,16 +157,16 @@ class Judgement:
         elif not tf_private.is_eager(gradient):
             self._inside.note(questions[0], gradient)
         elif has_nan(gradient):
-            self._suspicious(questions[0], "NaN", questions[0], ask.backward)
+            self._suspicious(questions[0], Symptom.NAN, questions[0], ask.backward)
         elif all_zero(gradient):
-            self._suspicious(questions[0], "zeros", questions[0], ask.backward)
+            self._suspicious(questions[0], Symptom.ZEROS, questions[0], ask.backward)
 
     def _zeros_for_none(self, question: Question, gradient: Any) -> None:
         """Zeros that were asked for in place of None are meant, unless the tape does not know the source at all."""
-        identity = (question.asked, question.source_name, "zeros")
+        identity = (question.asked, question.source_name, Symptom.ZEROS)
         if tf_private.is_eager(gradient) and all_zero(gradient) and not self._again(identity):
             found = self._diagnoser.why_none(replace(question, holders=self._holders()))
-            self._report(identity, found if found[0].cause in _MISTAKEN_SOURCE else [], question, "zeros")
+            self._report(identity, found if found[0].cause in _MISTAKEN_SOURCE else [], question, Symptom.ZEROS)
 
     def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]:
         """The values of the variables of a function that is about to be called, where they will be needed."""
@@ -185,7 +190,7 @@ class Judgement:
                 self.notes.append("One function could not be looked into: an error of tfkata's own.")
 
     def _suspicious(
-        self, question: Question, result: str, seen: Question | None, calls: Sequence[BackwardCall]
+        self, question: Question, result: Symptom, seen: Question | None, calls: Sequence[BackwardCall]
     ) -> None:
         """A gradient came out NaN or zero everywhere.
 
@@ -195,15 +200,15 @@ class Judgement:
         identity = (question.asked, question.source_name, result)
         if self._again(identity):
             return
-        cut = self._diagnoser.cut_everywhere(question) if result == "zeros" else []
+        cut = self._diagnoser.cut_everywhere(question) if result is Symptom.ZEROS else []
         if cut:
             found = cut
         elif seen is not None:
-            why = self._values.why_nan if result == "NaN" else self._values.why_zero
+            why = self._values.why_nan if result is Symptom.NAN else self._values.why_zero
             found = [diagnosis] if (diagnosis := why(seen, calls)) is not None else []
         else:
             detail = f" It came out as {result} inside a function whose values can't be looked at."
-            found = [Diagnosis(Cause.UNKNOWN, "", question.asked, detail)] if result == "NaN" else []
+            found = [Diagnosis(Cause.UNKNOWN, "", question.asked, detail)] if result is Symptom.NAN else []
         self._report(identity, found, question, result)
 
     def _again(self, identity: Any) -> bool:
@@ -215,7 +220,7 @@ class Judgement:
             self.findings[index] = replace(self.findings[index], count=self.findings[index].count + 1)
         return True
 
-    def _report(self, identity: Any, diagnoses: list[Diagnosis], question: Question, result: str) -> None:
+    def _report(self, identity: Any, diagnoses: list[Diagnosis], question: Question, result: Symptom) -> None:
         source = question.described()
         indices = [
             self._add(finding_of(diagnosis, source, question.target_name, question.asked, result))
@@ -260,17 +265,17 @@ class Judgement:
     def _target_name(ask: Ask, written: Any, asked: Place | None) -> str:
         named = _text(written) or name_in_frame(ask.frame, ask.target)
         where = spot(asked)
-        return named or ("the loss" if where is not None and called_at(where) & _TRAINING else "the target")
+        return named or (Unnamed.LOSS if where is not None and called_at(where) & _TRAINING else Unnamed.TARGET)
 
     @staticmethod
-    def _source_name(ask: Ask, text: str, index: int, source: Any) -> str:
-        if text and not text.endswith("]"):
-            return text
+    def _source_name(ask: Ask, written: ElementName, source: Any, number: int) -> str:
+        if written.text and not written.is_item:
+            return written.text
         named = name_in_frame(ask.frame, source)
         path = str(getattr(source, "path", "") or getattr(source, "name", "") or "").split(":")[0]
         if path.startswith("Variable"):
             path = ""
-        return named or path or text or f"source {index + 1}"
+        return named or path or written.text or f"source {number}"
 
     def _flat_result(self, ask: Ask, count: int) -> list[Any]:
         gradients = flat(ask.result)

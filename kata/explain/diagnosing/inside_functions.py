@@ -9,6 +9,7 @@ from typing import Any
 from kata.explain.diagnosing.replay import Again, Replay
 from kata.explain.diagnosing.request import Question
 from kata.explain.diagnosing.zero_or_nan import all_zero, has_nan
+from kata.explain.findings.finding import Symptom
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import Event, Recorder
 
@@ -32,7 +33,7 @@ class Seen:
     """A gradient that turned out zero everywhere or NaN when its function was called."""
 
     question: Question
-    result: str
+    result: Symptom
     again: Again | None
 
 
@@ -75,8 +76,8 @@ class InsideFunctions:
         if value is None:
             return None
         if has_nan(value):
-            return Seen(item.question, "NaN", again)
-        return Seen(item.question, "zeros", again) if all_zero(value) else None
+            return Seen(item.question, Symptom.NAN, again)
+        return Seen(item.question, Symptom.ZEROS, again) if all_zero(value) else None
 
 
 def _returned(gradient: Any, call: Event) -> Any:

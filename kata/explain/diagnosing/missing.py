@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kata.explain.diagnosing.breaks import SHAPE, Break, Breaks
+from kata.explain.diagnosing.breaks import Break, Breaks
 from kata.explain.diagnosing.diagnosis import Diagnosis
-from kata.explain.diagnosing.nodes import Edge, Key, Reach, node_of
+from kata.explain.diagnosing.nodes import CHOICES, LOOPS, Edge, Key, Reach, node_of
 from kata.explain.diagnosing.other_object import OtherObject
 from kata.explain.diagnosing.paths import Trace
 from kata.explain.diagnosing.request import Question, line_of
@@ -12,8 +12,9 @@ from kata.explain.diagnosing.slopes import Slopes
 from kata.explain.diagnosing.unconnected import Detour
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import Recorder
+from kata.explain.recording.events import EventKind, Recorder
 from kata.explain.recording.places import Place
+from kata.explain.recording.tapes import WhyMissed
 
 _CUTTING = frozenset(
     {
@@ -54,8 +55,8 @@ class Diagnoser:
         """The breaks on all paths of a gradient that is zero, where loops and branches say zeros instead of None."""
         trace = Trace(self._recorder, question.tape.began or 0)
         reach = trace.reach(question.target)
-        nodes = (edge.node.operation for edges in reach.parents.values() for edge in edges)
-        if question.key not in reach.parents or not any("While" in name or "If" in name for name in nodes):
+        operations = {edge.node.operation for edges in reach.parents.values() for edge in edges}
+        if question.key not in reach.parents or operations.isdisjoint(LOOPS | CHOICES):
             return []
         look = Breaks(reach, question.tape, trace.tensors, self.slopes)
         trace.tensors.setdefault(question.key, question.tensor)
@@ -66,7 +67,7 @@ class Diagnoser:
     def _of_breaks(self, question: Question, look: Breaks, breaks: list[Break]) -> list[Diagnosis]:
         seen: set[tuple[Cause, int, str]] = set()
         found = []
-        strong = [item for item in breaks if not _is_weak(item)]
+        strong = [item for item in breaks if not item.is_weak]
         for item in sorted(strong or breaks, key=lambda item: item.distance):
             identity = (item.cause, line_of(item.place), item.operation)
             if identity not in seen:
@@ -80,8 +81,7 @@ class Diagnoser:
 
     def _at_the_source(self, question: Question, trace: Trace, look: Breaks, arrived: list[Edge]) -> Diagnosis:
         """The whole way is open: then the tape did not watch where it begins."""
-        useful = look.useful(question.key)
-        edge = self._first_use(question, arrived, useful)
+        edge = self._first_use(question, arrived)
         operation, place = (edge.node.operation, edge.node.place) if edge is not None else ("", question.asked)
         way = (edge,) if edge is not None else ()
         if question.is_variable:
@@ -99,7 +99,7 @@ class Diagnoser:
         detail = f"`{question.source_name}` is of dtype {question.described().dtype}"
         return Diagnosis(Cause.INTEGER_DTYPE, "", trace.place_of(question.tensor) or question.asked, detail)
 
-    def _first_use(self, question: Question, arrived: list[Edge], useful: set[Key]) -> Edge | None:
+    def _first_use(self, question: Question, arrived: list[Edge]) -> Edge | None:
         """The first operation inside the tape's block that used the source; going forward, if there is one."""
         on_the_way = [edge for edge in arrived if question.tape.missed(edge.node.sequence) is None]
         edges = on_the_way or arrived
@@ -111,8 +111,8 @@ class Diagnoser:
             return first
         for other in self._recorder.events:  # the way leads through another tape's answer
             inputs = [tf_private.key(tensor) for tensor in other.inputs if tf_private.is_tensor(tensor)]
-            forward = other.kind == "op" and not other.backward and question.tape.missed(other.sequence) is None
-            if forward and question.key in inputs and other.outputs:
+            forward = other.kind is EventKind.OPERATION and not other.backward
+            if forward and question.tape.missed(other.sequence) is None and question.key in inputs and other.outputs:
                 made = tf_private.key(other.outputs[0])
                 return Edge(made, question.key, node_of(other), inputs.index(question.key))
         return first
@@ -136,8 +136,8 @@ class Diagnoser:
         """It is watched: since when?"""
         watch = question.tape.watches.get(question.key)
         missed = question.tape.missed(watch.sequence + 1) if watch is not None else None
-        if watch is not None and missed is not None and missed[0] == "reset":
-            return Diagnosis(Cause.TAPE_RESET, operation, missed[1], ", and what it watched", way)
+        if watch is not None and missed is not None and missed.why is WhyMissed.RESET:
+            return Diagnosis(Cause.TAPE_RESET, operation, missed.place, ", and what it watched", way)
         if watch is not None and way and way[0].node.sequence <= watch.sequence:
             return Diagnosis(Cause.WATCHED_TOO_LATE, operation, place, f" (line {line_of(watch.place)})", way)
         return Diagnosis(Cause.UNKNOWN, operation, place, " The path is whole, and yet there is no gradient.", way)
@@ -195,8 +195,3 @@ class Diagnoser:
         """Whether something was dropped that ran while the tape recorded."""
         began = question.tape.began or 0
         return self._recorder.dropped > 0 and bool(self._recorder.events) and self._recorder.events[0].sequence > began
-
-
-def _is_weak(item: Break) -> bool:
-    """Whether another break says more: a shape never carried a value."""
-    return item.detail == SHAPE

@@ -10,7 +10,7 @@ from kata.explain.diagnosing.paths import Trace
 from kata.explain.diagnosing.request import Question, line_of
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import Recorder
+from kata.explain.recording.events import PASSED_ON, Recorder
 from kata.explain.recording.naming import base_name, bound_at, reads_itself
 from kata.explain.recording.places import spot
 
@@ -91,7 +91,7 @@ class OtherObject:
             elif event is not None and event.operation in _COPYING:
                 waiting += [tf_private.key(tensor) for tensor in event.inputs]
             by_hand = self._recorder.tape_edges.get(key)
-            if by_hand is not None and by_hand.operation in ("ReadVariableOp", "captured_value"):
+            if by_hand is not None and by_hand.operation in PASSED_ON:
                 waiting += [tf_private.key(tensor) for tensor in by_hand.inputs]
             waiting += list(self._taken_out(key))
 

@@ -10,9 +10,21 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kata.explain.diagnosing.nodes import Edge, Frame, Key, Node, Reach, node_of
+from kata.explain.diagnosing.nodes import (
+    CALLS,
+    CHOICES,
+    LOOPS,
+    SWITCHES,
+    Edge,
+    EdgeRole,
+    Frame,
+    Key,
+    Node,
+    Reach,
+    node_of,
+)
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import Event, Recorder
+from kata.explain.recording.events import PASSED_ON, Event, EventKind, Recorder
 from kata.explain.recording.places import Place
 
 MAX_KEYS = 30_000
@@ -63,26 +75,27 @@ class Trace:
             return
         event = self._recorder.producers.get(key)
         by_hand = self._recorder.tape_edges.get(key)
-        if event is not None and event.kind == "call":
+        if event is not None and event.kind is EventKind.CALL:
             yield from self._call_edges(key, event)
         elif by_hand is not None:
-            yield from self._plain(key, by_hand, "link" if by_hand.operation == "captured_value" else "hand")
-            if event is not None and by_hand.operation not in ("ReadVariableOp", "captured_value"):
-                yield from self._plain(key, event, "hand")
+            role = EdgeRole.LINK if by_hand.operation == "captured_value" else EdgeRole.HAND
+            yield from self._plain(key, by_hand, role)
+            if event is not None and by_hand.operation not in PASSED_ON:
+                yield from self._plain(key, event, EdgeRole.HAND)
             elif event is not None:
                 yield from self._state_edges(key, node_of(event), [tf_private.key(t) for t in event.inputs])
         elif event is not None:
             yield from self._event_edges(key, event)
 
     def _event_edges(self, key: Key, event: Event) -> Iterator[Edge]:
-        if event.kind == "python":
-            yield from self._plain(key, event, "python")
+        if event.kind is EventKind.PYTHON:
+            yield from self._plain(key, event, EdgeRole.PYTHON)
             return
         node = node_of(event)
         keys: list[Key] = [self._note(tensor) for tensor in event.inputs if tf_private.is_tensor(tensor)]
         yield from self._operation_edges(key, node, keys, 0)
 
-    def _plain(self, key: Key, event: Event, role: str) -> Iterator[Edge]:
+    def _plain(self, key: Key, event: Event, role: EdgeRole) -> Iterator[Edge]:
         node = node_of(event)
         for index, tensor in enumerate(event.inputs):
             if tf_private.is_tensor(tensor):
@@ -94,11 +107,11 @@ class Trace:
         graph_operation = node.graph_operation
         if graph_operation is not None and depth < MAX_DEPTH:
             kind = graph_operation.type
-            if kind in ("While", "StatelessWhile"):
+            if kind in LOOPS:
                 found = list(self._loop_edges(key, node, keys, position, depth))
-            elif kind in ("If", "StatelessIf", "Case", "StatelessCase"):
+            elif kind in CHOICES | SWITCHES:
                 found = list(self._branch_edges(key, node, keys, position, depth))
-            elif kind in ("PartitionedCall", "StatefulPartitionedCall"):
+            elif kind in CALLS:
                 found = list(self._inner_call_edges(key, node, keys, position, depth))
             else:
                 found = []
@@ -116,7 +129,7 @@ class Trace:
                 continue
             for writer in self._writers(self._resolved(handle), node.sequence):
                 for index, value in enumerate(_stored(writer)):
-                    yield Edge(key, self._note(value), node_of(writer), index, "state")
+                    yield Edge(key, self._note(value), node_of(writer), index, EdgeRole.STATE)
             yield from self._state_inside(key, tensor, handle)
 
     def _state_inside(self, key: Key, tensor: Any, handle: Key) -> Iterator[Edge]:
@@ -131,7 +144,7 @@ class Trace:
                 parent = (
                     self._inside(self._frames[handle[0]], value) if isinstance(handle, tuple) else self._note(value)
                 )
-                yield Edge(key, parent, node_of(writer), index, "state")
+                yield Edge(key, parent, node_of(writer), index, EdgeRole.STATE)
 
     def _resolved(self, handle: Key) -> Key:
         """The handle outside of all functions that a placeholder for one stands for."""
@@ -177,16 +190,16 @@ class Trace:
         graph = event.graph
         # A graph that was differentiated has outputs of its own behind the function's.
         if graph is None or len(graph.outputs) < len(event.outputs) or len(graph.inputs) != len(keys):
-            yield from (Edge(key, parent, node, index, "link") for index, parent in enumerate(keys))
+            yield from (Edge(key, parent, node, index, EdgeRole.LINK) for index, parent in enumerate(keys))
             return
         frame = self._frame((event.sequence, 0), graph, [[k] for k in keys], node, 0)
-        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
+        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, EdgeRole.LINK)
 
     def _inner_edges(self, key: tuple[int, int], frame: Frame) -> Iterator[Edge]:
         number = key[1]
         if number in frame.arguments:
             for parent in frame.arguments[number]:
-                yield Edge(key, parent, frame.caller, 0, "link")
+                yield Edge(key, parent, frame.caller, 0, EdgeRole.LINK)
             return
         tensor = self.tensors[key]
         operation = tf_private.operation_of(tensor)
@@ -202,13 +215,13 @@ class Trace:
             operation,
         )
         by_hand = self._recorder.tape_edges.get(number)
-        called = "PartitionedCall" in operation.type  # which has a graph to look into
-        if by_hand is not None and not called and by_hand.operation not in ("ReadVariableOp", "captured_value"):
+        called = operation.type in CALLS  # which has a graph to look into
+        if by_hand is not None and not called and by_hand.operation not in PASSED_ON:
             place = by_hand.place or node.place
             parts = (node.sequence, by_hand.inputs, by_hand.outputs, None, operation)
             node = Node(by_hand.operation, place, *parts)
             for index, parent in enumerate(by_hand.inputs):
-                yield Edge(key, self._inside(frame, parent), node, index, "hand")
+                yield Edge(key, self._inside(frame, parent), node, index, EdgeRole.HAND)
             return
         keys: list[Key] = [self._inside(frame, parent) for parent in operation.inputs]
         yield from self._operation_edges(key, node, keys, frame.depth + 1)
@@ -228,24 +241,24 @@ class Trace:
                 arguments = inner.arguments[tf_private.key(graph.inputs[index])]
                 if carried not in arguments:
                     arguments.append(carried)
-        yield Edge(key, self._inside(frame, body.outputs[position]), node, position, "link")
+        yield Edge(key, self._inside(frame, body.outputs[position]), node, position, EdgeRole.LINK)
         if position < len(keys):
-            yield Edge(key, keys[position], node, position, "around")
-        yield Edge(key, self._inside(test, condition.outputs[0]), node, position, "branch")
+            yield Edge(key, keys[position], node, position, EdgeRole.AROUND)
+        yield Edge(key, self._inside(test, condition.outputs[0]), node, position, EdgeRole.BRANCH)
 
     def _branch_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
         operation = node.graph_operation
-        names = ("then_branch", "else_branch") if "If" in operation.type else ()
+        names = ("then_branch", "else_branch") if operation.type in CHOICES else ()
         graphs = [tf_private.graph_of_function(operation.graph, operation, name) for name in names]
         if not graphs or any(graph is None or len(graph.outputs) <= position for graph in graphs):
-            yield Edge(key, keys[0], node, 0, "branch")
+            yield Edge(key, keys[0], node, 0, EdgeRole.BRANCH)
             yield from (Edge(key, parent, node, index + 1) for index, parent in enumerate(keys[1:]))
             return
         identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
         for number, graph in enumerate(graphs):
             frame = self._frame((identity, number), graph, [[k] for k in keys[1:]], node, depth)
-            yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
-        yield Edge(key, keys[0], node, 0, "branch")
+            yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, EdgeRole.LINK)
+        yield Edge(key, keys[0], node, 0, EdgeRole.BRANCH)
 
     def _inner_call_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
         operation = node.graph_operation
@@ -254,7 +267,7 @@ class Trace:
             return
         identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
         frame = self._frame((identity, 3), graph, [[k] for k in keys], node, depth)
-        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
+        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, EdgeRole.LINK)
 
     def _frame(self, identity: Any, graph: Any, arguments: list[list[Key]], caller: Node, depth: int) -> Frame:
         frame = self._made.get(identity)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from kata.explain.findings.finding import Source
 from kata.explain.recording import tf_private
 from kata.explain.recording.places import Place, spot
 from kata.explain.recording.tapes import TapeRecord
+
+
+class Unnamed(StrEnum):
+    """What a target is called that has no name in the user's code."""
+
+    TARGET = "the target"
+    LOSS = "the loss"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from kata.explain.diagnosing.paths import Trace
 from kata.explain.diagnosing.request import Question
 from kata.explain.diagnosing.wording import finding_of
 from kata.explain.findings.causes import Cause
-from kata.explain.findings.finding import Finding
+from kata.explain.findings.finding import Finding, Symptom
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import Recorder
 
@@ -40,23 +40,23 @@ class SparseWatch:
         if not self._everything:
             self._pending.pop(id(slices), None)
 
-    def left(self, error: BaseException | None) -> Iterator[Finding]:
+    def left(self) -> Iterator[Finding]:
         """What nobody took."""
-        del error
         for _, finding in self._pending.values():
             yield finding
         self._pending.clear()
 
     def _described(self, question: Question) -> Finding:
-        diagnosis = Diagnosis(Cause.INDEXED_SLICES, *self._gather(question))
-        return finding_of(diagnosis, question.described(), question.target_name, question.asked, "IndexedSlices")
+        looked_up = self._gather(question)
+        return finding_of(looked_up, question.described(), question.target_name, question.asked, Symptom.SLICES)
 
-    def _gather(self, question: Question) -> tuple[str, Any]:
+    def _gather(self, question: Question) -> Diagnosis:
+        """The operation that takes single rows of the source."""
         reach = Trace(self._recorder, 0).reach(question.target)
         for edge in reach.children.get(question.key, ()):
             if "Gather" in edge.node.operation or "Slice" in edge.node.operation:
-                return edge.node.operation, edge.node.place
+                return Diagnosis(Cause.INDEXED_SLICES, edge.node.operation, edge.node.place)
             for further in reach.children.get(edge.child, ()):
                 if "Gather" in further.node.operation:
-                    return further.node.operation, further.node.place
-        return "A lookup", question.asked
+                    return Diagnosis(Cause.INDEXED_SLICES, further.node.operation, further.node.place)
+        return Diagnosis(Cause.INDEXED_SLICES, "A lookup", question.asked, in_words=True)

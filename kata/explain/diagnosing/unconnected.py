@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-from kata.explain.diagnosing.flow import Flow
+from kata.explain.diagnosing.flow import TENSOR_METHODS, Flow
 from kata.explain.diagnosing.nodes import Key, Reach
 from kata.explain.diagnosing.paths import Trace
 from kata.explain.diagnosing.request import Question
@@ -150,8 +150,8 @@ def _written_exit(node: ast.AST) -> str:
     """The exit as the user wrote it, without its arguments: `np.mean()`, `.numpy()`."""
     if isinstance(node, ast.Call):
         function = node.func
-        if isinstance(function, ast.Attribute) and not isinstance(function.value, ast.Name):
-            return f".{function.attr}()"
-        text = ast.unparse(function)
-        return f".{text.rsplit('.', 1)[1]}()" if text.endswith((".numpy", ".item", ".tolist")) else f"{text}()"
+        if isinstance(function, ast.Attribute):
+            of_module = isinstance(function.value, ast.Name) and function.attr not in TENSOR_METHODS
+            return f"{ast.unparse(function)}()" if of_module else f".{function.attr}()"
+        return f"{ast.unparse(function)}()"
     return "NumPy"

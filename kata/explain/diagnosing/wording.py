@@ -6,13 +6,11 @@ from collections.abc import Iterable
 
 from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.nodes import Edge
-from kata.explain.diagnosing.request import line_of
+from kata.explain.diagnosing.request import Unnamed, line_of
 from kata.explain.findings.causes import Cause, link_of, sentences
-from kata.explain.findings.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step
+from kata.explain.findings.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step, Symptom
 from kata.explain.recording.places import Place, Spot, spot
 
-SPOKEN = frozenset({"the target", "the loss"})
-"""What a target is called that has no name in the user's code."""
 _NAMES = {
     "AddV2": "+",
     "Sub": "-",
@@ -28,7 +26,9 @@ _NAMES = {
 }
 
 
-def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place | None, result: str = "None") -> Finding:
+def finding_of(
+    diagnosis: Diagnosis, source: Source, target: str, asked: Place | None, result: Symptom = Symptom.NONE
+) -> Finding:
     """The finding that a diagnosis is, with what the gradient came out as."""
     where = spot(diagnosis.place) or Spot("", 0)
     column, end_column = where.marked if where.line else (0, 0)
@@ -41,7 +41,7 @@ def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place |
     )
     return Finding(
         source=source,
-        target=target,
+        target=str(target),
         cause=diagnosis.cause,
         operation=diagnosis.operation,
         file=where.file,
@@ -59,12 +59,12 @@ def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place |
 
 
 def _quoted(name: str) -> str:
-    return f"`{name}`" if name and name not in SPOKEN else name
+    return name if not name or isinstance(name, Unnamed) else f"`{name}`"
 
 
 def _operation(diagnosis: Diagnosis) -> str:
     name = diagnosis.operation
-    if not name or " " in name:
+    if not name or diagnosis.in_words:
         return name
     if name == "ReadVariableOp":
         return "the read of the variable"

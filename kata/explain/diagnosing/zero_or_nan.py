@@ -16,7 +16,7 @@ from kata.explain.diagnosing.request import Question
 from kata.explain.diagnosing.slopes import Slopes
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import BackwardCall, Event, Recorder
+from kata.explain.recording.events import BackwardCall, Event, EventKind, Recorder
 
 FLAT = ROUNDING | {
     *("Relu", "Relu6", "LeakyRelu", "Elu", "Selu", "Sigmoid", "Tanh", "Softplus", "Softmax", "LogSoftmax", "Erf"),
@@ -97,7 +97,7 @@ class ValueDiagnoser:
         if bent is not None or not self._everything:
             return bent
         detail = ": the point is stationary, or contributions cancel"
-        return Diagnosis(Cause.ZERO_GRADIENT, "The computation", question.asked, detail)
+        return Diagnosis(Cause.ZERO_GRADIENT, "The computation", question.asked, detail, in_words=True)
 
     def _zeroed(
         self, question: Question, call: BackwardCall, event: Event | None, useful: set[Key]
@@ -147,7 +147,7 @@ class ValueDiagnoser:
 
     def _is_call(self, output: Any) -> bool:
         event = self._recorder.producers.get(tf_private.key(output))
-        return event is not None and event.kind == "call" and event.graph is not None
+        return event is not None and event.kind is EventKind.CALL and event.graph is not None
 
     def why_nan(self, question: Question, calls: Sequence[BackwardCall]) -> Diagnosis:
         """The operation that was the first to be not finite: forward if it was there already, else going back."""
@@ -162,14 +162,15 @@ class ValueDiagnoser:
                 if again is not None:
                     return self.why_nan(again.question, again.calls)
                 place = event.place if event is not None else question.asked
-                return Diagnosis(Cause.NAN_GRADIENT, f"the gradient of {call.operation}", place, _domain(event))
-        return Diagnosis(Cause.NAN_GRADIENT, "the gradient", question.asked, "")
+                name = f"the gradient of {call.operation}"
+                return Diagnosis(Cause.NAN_GRADIENT, name, place, _domain(event), in_words=True)
+        return Diagnosis(Cause.NAN_GRADIENT, "the gradient", question.asked, in_words=True)
 
     def _first_not_finite(self, trace: Trace, question: Question) -> Event | None:
         """The first operation of the computation whose result is NaN or infinite while its inputs were not."""
         wanted = {key for key in trace.tensors if isinstance(key, int)}
         for event in self._recorder.events:
-            if event.kind != "op" or (event.backward and not self._in_target(event, wanted)):
+            if event.kind is not EventKind.OPERATION or (event.backward and not self._in_target(event, wanted)):
                 continue
             outputs = [output for output in event.outputs if tf_private.key(output) in wanted]
             if outputs and not all(map(is_finite, outputs)):

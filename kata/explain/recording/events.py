@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -22,14 +23,29 @@ MAX_NOTED = 40_000
 """How many variables, constants and exits are remembered, each."""
 
 
+PASSED_ON = frozenset({"ReadVariableOp", "captured_value"})
+"""What is recorded on tapes by hand that only hands a value on: no gradient of anybody's own is in it."""
+
+
+class EventKind(StrEnum):
+    """How something ran."""
+
+    OPERATION = "op"
+    TAPE = "tape"
+    """Recorded on tapes by hand."""
+    CALL = "call"
+    """A call of a function with a graph."""
+    PYTHON = "python"
+    """A NumPy function, whose inside nobody knows."""
+
+
 @dataclass(slots=True, eq=False)
 class Event:
     """One operation that ran, or was put into a graph."""
 
     sequence: int
     operation: str
-    kind: str
-    """`op`; `tape` for what was recorded on tapes by hand; `call` of a function; `python` for NumPy functions."""
+    kind: EventKind
     attributes: Any
     inputs: Sequence[Any]
     outputs: Sequence[Any]
@@ -41,7 +57,7 @@ class Event:
     graph: Any = None
     """Of a call: the function's graph."""
     none_for: frozenset[int] | None = None
-    """Of a `tape` event: inputs for which its gradient function returned None; None while it was not called."""
+    """Of what was recorded by hand: inputs for which its gradient function returned None; None while not called."""
     bytes_kept: int = 0
 
 
@@ -114,7 +130,15 @@ class Recorder:
         if type(op_type) is bytes:  # by the slower of the two ways into an operation
             op_type = op_type.decode()
         event = Event(
-            self.sequence, op_type, "op", attrs, inputs, outputs, place, tf_private.is_stopped(), self.in_gradient > 0
+            self.sequence,
+            op_type,
+            EventKind.OPERATION,
+            attrs,
+            inputs,
+            outputs,
+            place,
+            tf_private.is_stopped(),
+            self.in_gradient > 0,
         )
         self._keep(event)
         if op_type == "VarHandleOp":
@@ -140,9 +164,8 @@ class Recorder:
                 self.sequence += 1
                 stopped, backward = tf_private.is_stopped(), self.in_gradient > 0
                 handle = reads.pop(0)
-                self._keep(
-                    Event(self.sequence, "ReadVariableOp", "op", (), (handle,), (tensor,), place, stopped, backward)
-                )
+                read = (self.sequence, "ReadVariableOp", EventKind.OPERATION, (), (handle,), (tensor,))
+                self._keep(Event(*read, place, stopped, backward))
 
     def is_older(self, key: int) -> bool:
         """Whether a tensor was made before recording began."""
@@ -151,12 +174,12 @@ class Recorder:
     def on_tape_edge(self, name: str, outputs: Any, inputs: Any, place: Place | None) -> Event:
         """What is recorded on tapes by hand: custom gradients, reads of variables in graphs, captured values."""
         self.sequence += 1
-        event = Event(self.sequence, name, "tape", None, tuple(inputs), tuple(outputs), place)
+        event = Event(self.sequence, name, EventKind.TAPE, None, tuple(inputs), tuple(outputs), place)
         event.backward = self.in_gradient > 0
         self._keep(event)
         return event
 
-    def on_call(self, graph: Any, name: str, inputs: Any, outputs: Any, kind: str = "call") -> Event:
+    def on_call(self, graph: Any, name: str, inputs: Any, outputs: Any, kind: EventKind = EventKind.CALL) -> Event:
         """A function was called: one with a graph, or a NumPy function, whose inside nobody knows."""
         self.sequence += 1
         place = self.locator.place(sys._getframe(1))
@@ -234,10 +257,10 @@ class Recorder:
 
     def _keep(self, event: Event) -> None:
         self.events.append(event)
-        table = self.tape_edges if event.kind == "tape" else self.producers
+        table = self.tape_edges if event.kind is EventKind.TAPE else self.producers
         for output in event.outputs:
             table[output._id] = event
-            if event.kind != "tape":
+            if event.kind is not EventKind.TAPE:
                 event.bytes_kept += tf_private.byte_size(output)
         self._bytes += event.bytes_kept
         while len(self.events) > self._max_events or (self._bytes > self._max_bytes and len(self.events) > 1):
@@ -246,11 +269,11 @@ class Recorder:
     def _forget(self, event: Event) -> None:
         self.dropped += 1
         self._bytes -= event.bytes_kept
-        table = self.tape_edges if event.kind == "tape" else self.producers
+        table = self.tape_edges if event.kind is EventKind.TAPE else self.producers
         for output in event.outputs:
             if table.get(output._id) is event:
                 del table[output._id]
-        for handle in event.inputs if event.kind == "op" and event.operation != "VarHandleOp" else ():
+        for handle in event.inputs if event.kind is EventKind.OPERATION and event.operation != "VarHandleOp" else ():
             writers = self.writers.get(getattr(handle, "_id", -1))
             if writers and writers[0] is event:
                 writers.pop(0)

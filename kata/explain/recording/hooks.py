@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -12,11 +13,11 @@ from typing import Any
 import tensorflow as tf
 
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import BackwardCall, Recorder
+from kata.explain.recording.events import BackwardCall, EventKind, Recorder
 from kata.explain.recording.naming import name_in_frame
 from kata.explain.recording.patches import Patches
 from kata.explain.recording.tape_call import Ask, Listener
-from kata.explain.recording.tapes import Watch, flat
+from kata.explain.recording.tapes import StretchEnd, Watch, flat
 
 
 class Hooks:
@@ -111,7 +112,7 @@ class Hooks:
 
     def _resetting(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def reset(tape: Any) -> Any:
-            with self._ending(tape, "reset"):
+            with self._ending(tape, StretchEnd.RESET):
                 return original(tape)
 
         return reset
@@ -119,7 +120,7 @@ class Hooks:
     def _stopping(self, original: Callable[..., Any]) -> Callable[..., Any]:
         @contextmanager
         def stop_recording(tape: Any) -> Iterator[None]:
-            with self._ending(tape, "stop"):
+            with self._ending(tape, StretchEnd.STOP):
                 block = original(tape)
                 block.__enter__()
             try:
@@ -130,7 +131,7 @@ class Hooks:
         return stop_recording
 
     @contextmanager
-    def _ending(self, tape: Any, how: str) -> Iterator[None]:
+    def _ending(self, tape: Any, how: StretchEnd) -> Iterator[None]:
         known = self._recorder.tape(tape) if self._mine else None
         if known is not None:
             known.ending = how
@@ -138,9 +139,11 @@ class Hooks:
             yield
         finally:
             if known is not None:
-                known.ending = "exit"
+                known.ending = StretchEnd.EXIT
 
     def _asking(self, original: Callable[..., Any]) -> Callable[..., Any]:
+        signature = inspect.signature(original)
+
         def ask(tape: Any, target: Any, *arguments: Any, **keywords: Any) -> Any:
             if not self._mine or self._recorder.in_gradient:
                 if self.active and not self._mine:
@@ -148,7 +151,7 @@ class Hooks:
                 return original(tape, target, *arguments, **keywords)
             sources = arguments[0] if arguments else keywords.get("sources", keywords.get("source"))
             frame = self._recorder.locator.frame(sys._getframe(1))
-            zeros = "zero" in str(keywords.get("unconnected_gradients", "none")).lower()
+            zeros = _asks_for_zeros(signature, (tape, target, *arguments), keywords)
             return self._answered(original, Ask(tape, target, sources, frame, zeros=zeros), arguments, keywords)
 
         return ask
@@ -256,7 +259,7 @@ class Hooks:
                 given = [tf_private.handle_or_self(item) for item in flat(inp)]
                 outputs = [item for item in flat(result) if tf_private.is_tensor(item)]
                 tensors = [item for item in given if tf_private.is_tensor(item)]
-                self._recorder.on_call(None, "numpy_function", tensors, outputs, kind="python")
+                self._recorder.on_call(None, "numpy_function", tensors, outputs, kind=EventKind.PYTHON)
             return result
 
         return py_func_common
@@ -274,6 +277,16 @@ class Hooks:
             return apply
 
         self._patches.replace(keras.optimizers.Optimizer, "apply", applying)
+
+
+def _asks_for_zeros(signature: inspect.Signature, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> bool:
+    """Whether a call asks for zeros in place of None; a call that TensorFlow will refuse does not."""
+    try:
+        given = signature.bind(*arguments, **keywords).arguments
+        wanted = tf.UnconnectedGradients(given.get("unconnected_gradients", tf.UnconnectedGradients.NONE))
+    except (TypeError, ValueError):
+        return False
+    return wanted is tf.UnconnectedGradients.ZERO
 
 
 def _watched(tape: Any) -> frozenset[int]:

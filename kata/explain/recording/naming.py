@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
@@ -41,22 +42,32 @@ def written_arguments(asked: Spot | None) -> tuple[ast.expr | None, ast.expr | N
     return target, sources
 
 
-def element(written: ast.expr | None, index: int, subscripts: list[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class ElementName:
+    """How the code names one of the values that it gives as one expression."""
+
+    text: str = ""
+    """Empty when it has no name there."""
+    is_item: bool = False
+    """Whether it is named as an item of something, for which there may be a better name."""
+
+
+def element(written: ast.expr | None, index: int, subscripts: list[str]) -> ElementName:
     """How the code names one of several values that it gives as one expression.
 
     Args:
-        subscripts: what stands behind the expression's name for each of them.
+        subscripts: what stands behind the expression's name for each of them; empty when it is the value itself.
     """
-    count = len(subscripts)
-    if written is None:
-        return ""
     if isinstance(written, ast.List | ast.Tuple):
-        plain = not any(isinstance(item, ast.Starred) for item in written.elts)
-        return ast.unparse(written.elts[index]) if plain and len(written.elts) == count else ""
-    if isinstance(written, ast.Dict | ast.BinOp):
-        return ""
-    text = ast.unparse(written)
-    return text if count == 1 and not text.endswith("s") else f"{text}{subscripts[index] or '[0]'}"
+        starred = any(isinstance(item, ast.Starred) for item in written.elts)
+        if starred or len(written.elts) != len(subscripts):
+            return ElementName()
+        item = written.elts[index]
+        return ElementName(ast.unparse(item), isinstance(item, ast.Subscript))
+    if written is None or isinstance(written, ast.Dict | ast.BinOp):
+        return ElementName()
+    behind = subscripts[index]
+    return ElementName(f"{ast.unparse(written)}{behind}", bool(behind) or isinstance(written, ast.Subscript))
 
 
 def assigned_names(spot: Spot | None) -> set[str]:
