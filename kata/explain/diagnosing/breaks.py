@@ -13,7 +13,7 @@ from kata.explain.diagnosing.slopes import Slopes
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import EventKind
-from kata.explain.recording.places import Place, spot
+from kata.explain.recording.places import Place, span_at
 from kata.explain.recording.tapes import Missed, TapeRecord, WhyMissed
 
 ROUNDING = frozenset({"Round", "Rint", "Floor", "Ceil", "FloorDiv", "FloorMod", "Sign", "TruncateDiv"})
@@ -270,7 +270,7 @@ def _argument(tensor: Any, node: Node) -> Argument:
 
 
 def _line(place: Place | None) -> int:
-    where = spot(place)
+    where = span_at(place)
     return 0 if where is None else where.line
 
 

@@ -64,7 +64,7 @@ class Edge:
 
 
 @dataclass(slots=True)
-class Frame:
+class CalledGraph:
     """A function's graph, looked into at one place where it is called."""
 
     number: int

@@ -13,10 +13,11 @@ from typing import Any
 
 import tensorflow as tf
 
-from kata.explain.diagnosing.request import Question
+from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import BackwardCall, Event, Recorder
+from kata.explain.recording.events import BackwardCall, Event
 from kata.explain.recording.places import Place
+from kata.explain.recording.recorder import Recorder
 
 MAX_OPERATIONS = 5_000
 
@@ -25,7 +26,7 @@ MAX_OPERATIONS = 5_000
 class Again:
     """A gradient inside a function, computed again."""
 
-    question: Question
+    request: GradientRequest
     gradient: Any
     calls: Sequence[BackwardCall]
 
@@ -50,9 +51,10 @@ class Replay:
         self._before = dict(before)
         self._given = {tf_private.key(t): value for t, value in zip(call.graph.inputs, call.inputs, strict=False)}
         self._values: dict[int, Any] = {}
-        self._watched: set[int] = set()
 
-    def gradient(self, question: Question, targets: Sequence[Any], source: int, arriving: Any = None) -> Again | None:
+    def gradient(
+        self, request: GradientRequest, targets: Sequence[Any], source: int, arriving: Any = None
+    ) -> Again | None:
         """The gradient of some of the graph's tensors with respect to one of its tensors or a variable, run again.
 
         Args:
@@ -76,13 +78,13 @@ class Replay:
         with self._recorder.resumed():
             gradient, calls = self._backward(tape, made, start, arriving)
         record = self._recorder.tape(tape)
-        again = Question(
+        again = GradientRequest(
             record,
             made[0],
-            question.target_name,
+            request.target_name,
             start,
-            question.source_name,
-            question.asked,
+            request.source_name,
+            request.asked,
             frozenset(),
             {},
         )

@@ -9,7 +9,7 @@ from kata.explain.diagnosing.nodes import Edge
 from kata.explain.diagnosing.request import Unnamed, line_of
 from kata.explain.findings.causes import Cause, link_of, sentences
 from kata.explain.findings.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step, Symptom
-from kata.explain.recording.places import Place, Spot, spot
+from kata.explain.recording.places import CodeSpan, Place, span_at
 
 _NAMES = {
     "AddV2": "+",
@@ -30,7 +30,7 @@ def finding_of(
     diagnosis: Diagnosis, source: Source, target: str, asked: Place | None, result: Symptom = Symptom.NONE
 ) -> Finding:
     """The finding that a diagnosis is, with what the gradient came out as."""
-    where = spot(diagnosis.place) or Spot("", 0)
+    where = span_at(diagnosis.place) or CodeSpan("", 0)
     column, end_column = where.marked if where.line else (0, 0)
     why, fix = sentences(
         diagnosis.cause,
@@ -72,13 +72,13 @@ def _operation(diagnosis: Diagnosis) -> str:
     return f"`{name}` (`{sign}`)" if sign else f"`{name}`"
 
 
-def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: Spot) -> list[Step]:
+def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: CodeSpan) -> list[Step]:
     """The user's lines on the way, each once, the break last."""
     steps: list[Step] = []
     for where in diagnosis.before:
         _add(steps, where, "")
     for edge in way:
-        _add(steps, spot(edge.node.place), edge.node.operation)
+        _add(steps, span_at(edge.node.place), edge.node.operation)
     if diagnosis.cause not in (Cause.UNCONNECTED, Cause.UNKNOWN, Cause.TAPE_RESET) and end.line:
         _add(steps, end, diagnosis.operation)
     if len(steps) > MAX_CHAIN:
@@ -86,7 +86,7 @@ def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: Spot) -> list[Step]:
     return steps
 
 
-def _add(steps: list[Step], where: Spot | None, operation: str) -> None:
+def _add(steps: list[Step], where: CodeSpan | None, operation: str) -> None:
     if where is None or not where.line:
         return
     if steps and (steps[-1].file, steps[-1].line) == (where.file, where.line):

@@ -141,7 +141,7 @@ WORDINGS: dict[Cause, Wording] = {
     Cause.TAPE_CONSUMED: Wording(
         "The tape was used up",
         "A tape answers only once: this one was asked before{detail} and has thrown its recording away.",
-        "Ask for all gradients in one call, as a list, or make the tape with `persistent=True`.",
+        "TapeCall for all gradients in one call, as a list, or make the tape with `persistent=True`.",
         f"{_AUTODIFF}#using_the_tape",
     ),
     Cause.SOURCE_REBOUND: Wording(
@@ -153,7 +153,7 @@ WORDINGS: dict[Cause, Wording] = {
     Cause.WRONG_SOURCE_OBJECT: Wording(
         "Asked for another object",
         "The gradient was asked with respect to {source}, but {detail}.",
-        "Ask with respect to the very variable or tensor that {target} is computed from.",
+        "TapeCall with respect to the very variable or tensor that {target} is computed from.",
         _NONE,
     ),
     Cause.ASSIGNED_STATE: Wording(

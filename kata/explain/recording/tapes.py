@@ -49,7 +49,7 @@ class Stretch:
 
 
 @dataclass(slots=True)
-class Watch:
+class WatchedTensor:
     """A tensor that the tape was told to watch."""
 
     sequence: int
@@ -65,10 +65,9 @@ class TapeRecord:
     """Where its block was entered."""
     auto: bool
     stretches: list[Stretch] = field(default_factory=list)
-    watches: dict[int, Watch] = field(default_factory=dict)
+    watches: dict[int, WatchedTensor] = field(default_factory=dict)
     asked: Place | None = None
     """Where it was first asked for a gradient."""
-    asks: int = 0
     ending: StretchEnd = StretchEnd.EXIT
     """What the next end of a stretch is due to."""
 
