@@ -16,6 +16,7 @@ from kata.explain.recording.hooks import Hooks
 from kata.explain.recording.places import Locator
 from kata.explain.recording.recorder import MAX_BYTES, MAX_EVENTS, Recorder
 from kata.explain.recording.tape_call import TapeCall
+from kata.text.words import counted
 
 _active = threading.Lock()
 
@@ -92,16 +93,15 @@ class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
     def notes(self) -> tuple[str, ...]:
         """What else to know: what was dropped, and what was not looked at."""
         notes = []
-        if self._recorder.dropped:
-            notes.append(f"{self._recorder.dropped:,} older operations were dropped to keep memory bounded.")
+        if dropped := self._recorder.dropped:
+            notes.append(f"{counted(dropped, 'older operation')} {_were(dropped)} dropped to keep memory bounded.")
         if self._elsewhere:
-            one = self._elsewhere == 1
-            what = "1 gradient was" if one else f"{self._elsewhere} gradients were"
-            where, are = ("another thread", "is") if one else ("other threads", "are")
+            where, are = ("another thread", "is") if self._elsewhere == 1 else ("other threads", "are")
+            what = f"{counted(self._elsewhere, 'gradient')} {_were(self._elsewhere)}"
             notes.append(f"{what} asked for in {where}, and {are} not explained.")
         left = len(self._inspection.findings) - MAX_FINDINGS
         if left > 0:
-            notes.append(f"{left} more findings are left out.")
+            notes.append(f"{counted(left, 'more finding')} {_were(left)} left out.")
         return tuple(notes) + tuple(self._inspection.notes)
 
     def __str__(self) -> str:
@@ -132,3 +132,7 @@ class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
     def slices_read(self, slices: Any, frame: FrameType) -> None:
         """Somebody opens an IndexedSlices."""
         self._inspection.slices_read(slices, frame)
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"

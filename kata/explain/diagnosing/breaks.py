@@ -13,7 +13,7 @@ from kata.explain.diagnosing.slopes import Slopes
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import EventKind
-from kata.explain.recording.places import Place, span_at
+from kata.explain.recording.places import Place, line_of
 from kata.explain.recording.tapes import Missed, TapeRecord, WhyMissed
 
 ROUNDING = frozenset({"Round", "Rint", "Floor", "Ceil", "FloorDiv", "FloorMod", "Sign", "TruncateDiv"})
@@ -269,18 +269,13 @@ def _argument(tensor: Any, node: Node) -> Argument:
     return Argument.OTHER
 
 
-def _line(place: Place | None) -> int:
-    where = span_at(place)
-    return 0 if where is None else where.line
-
-
 def _in_line(place: Place | None) -> str:
-    return f" (line {_line(place)})" if _line(place) else ""
+    return f" (line {line_of(place)})" if line_of(place) else ""
 
 
 def _on_line(place: Place | None) -> str:
-    return f" in line {_line(place)}" if _line(place) else ""
+    return f" in line {line_of(place)}" if line_of(place) else ""
 
 
 def _by_line(place: Place | None) -> str:
-    return f" (from line {_line(place)} on)" if _line(place) else ""
+    return f" (from line {line_of(place)} on)" if line_of(place) else ""

@@ -9,11 +9,10 @@ from typing import Any
 
 from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.flow import Flow
-from kata.explain.diagnosing.request import line_of
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
 from kata.explain.recording.naming import written_arguments
-from kata.explain.recording.places import CodeSpan, Place, span_at, span_of
+from kata.explain.recording.places import CodeSpan, Place, line_of, span_at, span_of
 from kata.explain.recording.recorder import Recorder
 from kata.explain.recording.tape_call import TapeCall
 from kata.explain.recording.tapes import flat

@@ -7,13 +7,13 @@ from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.nodes import CHOICES, LOOPS, Edge, Key, Reach, node_of
 from kata.explain.diagnosing.other_object import OtherObject
 from kata.explain.diagnosing.paths import Trace
-from kata.explain.diagnosing.request import GradientRequest, line_of
+from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.diagnosing.slopes import Slopes
 from kata.explain.diagnosing.unconnected import Detour
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import EventKind
-from kata.explain.recording.places import Place
+from kata.explain.recording.places import Place, line_of
 from kata.explain.recording.recorder import Recorder
 from kata.explain.recording.tapes import WhyMissed
 
@@ -49,7 +49,7 @@ class Diagnoser:
             breaks, arrived = look.between(request.key, target)
             if breaks:
                 return self._of_breaks(request, look, breaks)
-            return [self._at_the_source(request, trace, look, arrived)]
+            return [self._at_the_source(request, trace, arrived)]
         return [self._without_path(request, trace, reach)]
 
     def cut_everywhere(self, request: GradientRequest) -> list[Diagnosis]:
@@ -80,7 +80,7 @@ class Diagnoser:
         way = tuple(look.way(request.key, item.parent))
         return Diagnosis(item.cause, item.operation, item.place, item.detail, way)
 
-    def _at_the_source(self, request: GradientRequest, trace: Trace, look: Breaks, arrived: list[Edge]) -> Diagnosis:
+    def _at_the_source(self, request: GradientRequest, trace: Trace, arrived: list[Edge]) -> Diagnosis:
         """The whole way is open: then the tape did not watch where it begins."""
         edge = self._first_use(request, arrived)
         operation, place = (edge.node.operation, edge.node.place) if edge is not None else ("", request.asked)
@@ -190,7 +190,7 @@ class Diagnoser:
     def _is_handle(reach: Reach, key: Key) -> bool:
         """Whether a tensor is a variable's handle, which is only read."""
         edges = reach.children.get(key, ())
-        return bool(edges) and all(edge.node.inputs[edge.index].dtype.name == "resource" for edge in edges)
+        return bool(edges) and all(tf_private.is_resource(edge.node.inputs[edge.index]) for edge in edges)
 
     def _forgot(self, request: GradientRequest) -> bool:
         """Whether something was dropped that ran while the tape recorded."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.nodes import Key, Reach
 from kata.explain.diagnosing.paths import Trace
-from kata.explain.diagnosing.request import GradientRequest, line_of
+from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import PASSED_ON
 from kata.explain.recording.naming import base_name, bound_at, reads_itself
-from kata.explain.recording.places import span_at
+from kata.explain.recording.places import line_of, span_at
 from kata.explain.recording.recorder import Recorder
 
 _COPYING = frozenset(

@@ -1,7 +1,7 @@
 """The graph of what depends on what, walked from a target back to its sources, through functions, branches and loops.
 
-A key stands for one tensor: its own number where it was recorded, or the number of a called beside it inside a
-function's graph that is looked into where it was called.
+A key stands for one tensor: its own number where it was recorded, or the number of a called graph beside it, inside a
+function that is looked into where it was called.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class Trace:
     def _state_edges(self, key: Key, node: Node, keys: Sequence[Key]) -> Iterator[Edge]:
         """What was stored behind the handles that an operation reads."""
         for tensor, handle in zip(node.inputs, keys, strict=False):
-            if getattr(getattr(tensor, "dtype", None), "name", "") != "resource":
+            if not tf_private.is_resource(tensor):
                 continue
             for writer in self._storage.writers(self._resolved(handle), node.sequence):
                 for index, value in enumerate(stored(writer)):
@@ -184,7 +184,7 @@ class Trace:
             return
         node = Node(
             operation.type,
-            self._place_inside(tensor, operation, called),
+            self._recorder.place_in_graph(operation, tensor) or called.caller.place,
             called.caller.sequence,
             tuple(operation.inputs),
             tuple(operation.outputs),
@@ -267,16 +267,6 @@ class Trace:
         key = tf_private.key(tensor)
         self.tensors[key] = tensor
         return key
-
-    def _place_inside(self, tensor: Any, operation: Any, called: CalledGraph) -> Place | None:
-        """The user's line that made an operation: as recorded while the function was traced, or as the graph says."""
-        event = self._recorder.producers.get(tf_private.key(tensor))
-        if event is not None and event.place is not None:
-            return event.place
-        for file, line in reversed(tf_private.traceback_of(operation)):
-            if self._recorder.locator.is_theirs(file):
-                return file, line
-        return called.caller.place
 
 
 def _position(key: Key, node: Node) -> int:

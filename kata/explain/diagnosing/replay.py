@@ -16,7 +16,6 @@ import tensorflow as tf
 from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.recording import tf_private
 from kata.explain.recording.events import BackwardCall, Event
-from kata.explain.recording.places import Place
 from kata.explain.recording.recorder import Recorder
 
 MAX_OPERATIONS = 5_000
@@ -137,7 +136,8 @@ class Replay:
 
     def _run(self, operation: Any, tape: Any, source: int) -> None:
         inputs = [self._value(tensor) for tensor in operation.inputs]
-        self._recorder.standing_place = self._standing(operation)
+        made = self._recorder.place_in_graph(operation, operation.outputs[0]) if operation.outputs else None
+        self._recorder.standing_place = made or self._place
         if operation.type == "ReadVariableOp":
             results = [self._read(inputs[0])]
         else:
@@ -158,12 +158,3 @@ class Replay:
         if number not in self._before:
             self._before[number] = tf_private.read_variable(handle, tf_private.variable_dtype(handle))
         return self._before[number]
-
-    def _standing(self, operation: Any) -> Place | None:
-        recorded = self._recorder.producers.get(tf_private.key(operation.outputs[0])) if operation.outputs else None
-        if recorded is not None and recorded.place is not None:
-            return recorded.place
-        for file, line in reversed(tf_private.traceback_of(operation)):
-            if self._recorder.locator.is_theirs(file):
-                return file, line
-        return self._place

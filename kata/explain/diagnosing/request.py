@@ -75,12 +75,6 @@ def describe(source: Any, name: str) -> Source:
     return Source(name, str(getattr(dtype, "name", dtype)), written)
 
 
-def line_of(place: Place | None) -> int:
-    """The line of a place; 0 when it is not known."""
-    where = span_at(place)
-    return 0 if where is None else where.line
-
-
 def target_name(tape_call: TapeCall, written: ast.expr | None, asked: Place | None) -> str:
     """What the code calls the target of a call, as it is written there."""
     named = ast.unparse(written) if written is not None else name_in_frame(tape_call.frame, tape_call.target)

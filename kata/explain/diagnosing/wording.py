@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.nodes import Edge
-from kata.explain.diagnosing.request import Unnamed, line_of
+from kata.explain.diagnosing.request import Unnamed
 from kata.explain.findings.causes import Cause, link_of, sentences
 from kata.explain.findings.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step, Symptom
-from kata.explain.recording.places import CodeSpan, Place, span_at
+from kata.explain.recording.places import CodeSpan, Place, line_of, span_at
 
 _NAMES = {
     "AddV2": "+",

@@ -153,7 +153,7 @@ class ValueDiagnoser:
     def why_nan(self, request: GradientRequest, calls: Sequence[BackwardCall]) -> Diagnosis:
         """The operation that was the first to be not finite: forward if it was there already, else going back."""
         trace, useful = self._paths(request)
-        forward = self._first_not_finite(trace, request)
+        forward = self._first_not_finite(trace)
         if forward is not None:
             return Diagnosis(Cause.NAN_GRADIENT, forward.operation, forward.place, _domain(forward))
         for call in calls:
@@ -167,7 +167,7 @@ class ValueDiagnoser:
                 return Diagnosis(Cause.NAN_GRADIENT, name, place, _domain(event), in_words=True)
         return Diagnosis(Cause.NAN_GRADIENT, "the gradient", request.asked, in_words=True)
 
-    def _first_not_finite(self, trace: Trace, request: GradientRequest) -> Event | None:
+    def _first_not_finite(self, trace: Trace) -> Event | None:
         """The first operation of the computation whose result is NaN or infinite while its inputs were not."""
         wanted = {key for key in trace.tensors if isinstance(key, int)}
         for event in self._recorder.events:

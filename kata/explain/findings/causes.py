@@ -12,7 +12,6 @@ _AUTODIFF = "https://www.tensorflow.org/guide/autodiff"
 _ADVANCED = "https://www.tensorflow.org/guide/advanced_autodiff"
 _NONE = f"{_AUTODIFF}#cases_where_gradient_returns_none"
 _WATCHING = f"{_AUTODIFF}#controlling_what_the_tape_watches"
-_FUNCTION = "https://www.tensorflow.org/guide/function"
 
 
 class Cause(StrEnum):
@@ -141,7 +140,7 @@ WORDINGS: dict[Cause, Wording] = {
     Cause.TAPE_CONSUMED: Wording(
         "The tape was used up",
         "A tape answers only once: this one was asked before{detail} and has thrown its recording away.",
-        "TapeCall for all gradients in one call, as a list, or make the tape with `persistent=True`.",
+        "Ask for all gradients in one call, as a list, or make the tape with `persistent=True`.",
         f"{_AUTODIFF}#using_the_tape",
     ),
     Cause.SOURCE_REBOUND: Wording(
@@ -153,7 +152,7 @@ WORDINGS: dict[Cause, Wording] = {
     Cause.WRONG_SOURCE_OBJECT: Wording(
         "Asked for another object",
         "The gradient was asked with respect to {source}, but {detail}.",
-        "TapeCall with respect to the very variable or tensor that {target} is computed from.",
+        "Ask with respect to the very variable or tensor that {target} is computed from.",
         _NONE,
     ),
     Cause.ASSIGNED_STATE: Wording(

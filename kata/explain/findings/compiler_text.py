@@ -12,8 +12,8 @@ from itertools import groupby
 from pathlib import PurePath
 
 from kata.explain.findings.excerpt import LineRole, excerpt, margin
-from kata.explain.findings.finding import Finding, Source, Symptom
-from kata.text.plain import block
+from kata.explain.findings.finding import LINE_CHARACTERS, Finding, Source, Symptom, spaced_line
+from kata.text.words import counted
 
 WIDTH = 96
 MAX_TEXT = 4000
@@ -58,8 +58,8 @@ def summary(count: int, gradients: int) -> str:
     """How much was found, and of how many gradients, as a sentence."""
     if count == 0:
         return "Nothing found: every gradient that was asked for is there."
-    found = "1 finding" if count == 1 else f"{count} findings"
-    return f"{found}." if count == gradients else f"{found}, of {gradients} gradients."
+    found = counted(count, "finding")
+    return f"{found}." if count == gradients else f"{found}, of {counted(gradients, 'gradient')}."
 
 
 def pieces(finding: Finding, width: int = WIDTH, others: Sequence[Source] = ()) -> Iterator[Piece]:
@@ -67,7 +67,8 @@ def pieces(finding: Finding, width: int = WIDTH, others: Sequence[Source] = ()) 
     yield from _wrapped(LineRole.HEAD, "", headline(finding, others), width)
     column = max(margin(finding), 2)
     if finding.line:
-        yield Piece(LineRole.PLACE, f"{'':>{column}} ╭ {_clean(PurePath(finding.file).name)}, line {finding.line}")
+        name = spaced_line(PurePath(finding.file).name, LINE_CHARACTERS)
+        yield Piece(LineRole.PLACE, f"{'':>{column}} ╭ {name}, line {finding.line}")
     for row in excerpt(finding, width - column - len(BAR)):
         yield Piece(row.role, f"{row.number or '':>{column}}{BAR}{row.text}")
     yield from _wrapped(LineRole.WHY, f"{'':>{column}} = why: ", finding.why, width)
@@ -108,10 +109,6 @@ def _grouped(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
 
 def _wrapped(role: LineRole, head: str, text: str, width: int) -> Iterator[Piece]:
     room = max(width - len(head), 30)
-    lines = textwrap.wrap(_clean(text), room, break_long_words=False, break_on_hyphens=False) or [""]
+    lines = textwrap.wrap(spaced_line(text, MAX_TEXT), room, break_long_words=False, break_on_hyphens=False) or [""]
     for number, line in enumerate(lines):
         yield Piece(role, (head if number == 0 else " " * len(head)) + line)
-
-
-def _clean(text: str) -> str:
-    return block(text, MAX_TEXT).replace("\n", " ")

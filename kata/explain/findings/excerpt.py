@@ -12,8 +12,7 @@ from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from kata.explain.findings.finding import LINE_CHARACTERS, Finding
-from kata.text.plain import block
+from kata.explain.findings.finding import LINE_CHARACTERS, Finding, spaced_line
 
 CUT = "…"
 LEAST_ROOM = 12
@@ -105,4 +104,4 @@ def _tail(text: str, room: int) -> str:
 
 
 def _clean(text: str) -> str:
-    return block(text, LINE_CHARACTERS).replace("\n", " ")
+    return spaced_line(text, LINE_CHARACTERS)

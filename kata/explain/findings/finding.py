@@ -104,6 +104,11 @@ def findings_of(data: object) -> tuple[Finding, ...]:
     return tuple(finding for finding in read if finding is not None)
 
 
+def spaced_line(text: str, limit: int) -> str:
+    """Text that is safe to show, on one line, with each of its spaces."""
+    return block(text, limit).replace("\n", " ")
+
+
 def _finding(data: object) -> Finding | None:
     if not isinstance(data, dict) or not isinstance(data.get("source"), dict):
         return None
@@ -165,7 +170,7 @@ def _text(value: object, limit: int) -> str:
 def _source_line(value: object) -> str:
     """A line of source, with each of its spaces, for the caret below it counts them."""
     text = value[:LINE_CHARACTERS].replace("\t", " ") if isinstance(value, str) else ""
-    return block(text, LINE_CHARACTERS).replace("\n", " ").rstrip()
+    return spaced_line(text, LINE_CHARACTERS).rstrip()
 
 
 def _number(value: object) -> int:

@@ -69,7 +69,7 @@ class Locator:
             file = frame.f_code.co_filename
             theirs = known.get(file)
             if theirs is None:
-                theirs = known[file] = self._is_theirs(file)
+                theirs = known[file] = self.is_theirs(file)
             if theirs:
                 return frame
             frame = frame.f_back
@@ -90,16 +90,13 @@ class Locator:
             if GENERATED not in frame.f_code.co_filename:
                 return self.place(frame)
             found = written_line(frame.f_code.co_filename, frame.f_lineno)
-            if found is not None and self._is_theirs(found[0]):
+            if found is not None and self.is_theirs(found[0]):
                 return found
             frame = self.frame(frame.f_back)
         return None
 
     def is_theirs(self, file: str) -> bool:
         """Whether a file is the user's."""
-        return self._is_theirs(file)
-
-    def _is_theirs(self, file: str) -> bool:
         if GENERATED in file:
             return True
         if self._only is not None:
@@ -125,6 +122,12 @@ def span_at(place: Place | None) -> CodeSpan | None:
     if isinstance(where, str):
         return CodeSpan(where, number)
     return _positions(where, where.co_filename, number)
+
+
+def line_of(place: Place | None) -> int:
+    """The line of a place; 0 when it is not known."""
+    where = span_at(place)
+    return 0 if where is None else where.line
 
 
 @functools.lru_cache(maxsize=4096)

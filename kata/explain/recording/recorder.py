@@ -151,6 +151,16 @@ class Recorder:
             known = self.tapes[tape] = TapeRecord(place, tf_private.auto_watches(tape))
         return known
 
+    def place_in_graph(self, operation: Any, tensor: Any) -> Place | None:
+        """The user's line that made a tensor of a graph: as recorded while it was traced, or as the graph says."""
+        event = self.producers.get(tf_private.key(tensor))
+        if event is not None and event.place is not None:
+            return event.place
+        for file, line in reversed(tf_private.traceback_of(operation)):
+            if self.locator.is_theirs(file):
+                return file, line
+        return None
+
     @property
     def is_paused(self) -> bool:
         """Whether what happens now is ours."""
@@ -219,7 +229,7 @@ class Recorder:
 
     def _note_writer(self, event: Event) -> None:
         for tensor in event.inputs:
-            if getattr(getattr(tensor, "dtype", None), "name", "") == "resource":
+            if tf_private.is_resource(tensor):
                 writers = self.writers.setdefault(tensor._id, [])
                 writers.append(event)
                 if len(writers) > 64:

@@ -15,7 +15,8 @@ from kata.explain.recording.places import span_at
 def test_this_tensorflow_is_one_that_the_private_names_were_read_from() -> None:
     version = ".".join(tf.__version__.split(".")[:2])
     assert version in tf_private.READ_FROM, (
-        f"kata/explain/recording/tf_private was read from TensorFlow {' and '.join(tf_private.READ_FROM)}; this is {version}. "
+        f"kata/explain/recording/tf_private was read from TensorFlow {' and '.join(tf_private.READ_FROM)}; "
+        f"this is {version}. "
         "Read the names that it uses again, run the tests of kata/explain, and add the version to READ_FROM."
     )
 
