@@ -6,8 +6,7 @@
         ...
     print(why)
 
-`causes`, `finding` and `report` are free of TensorFlow; everything else loads it, so `explain` is loaded when it is
-asked for.
+`findings` is free of TensorFlow; everything else loads it, so `explain` is loaded when it is asked for.
 """
 
 from __future__ import annotations
@@ -15,14 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kata.explain.block import ExplainError, explain
+    from kata.explain.context_manager import ExplainError, explain
 
 __all__ = ["ExplainError", "explain"]
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from kata.explain import block as session
+        from kata.explain import context_manager
 
-        return getattr(session, name)
+        return getattr(context_manager, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
-from kata.explain.diagnosing.nodes import Edge, Key, Node, Reach
+from kata.explain.diagnosing.nodes import Edge, EdgeRole, Key, Node, Reach
 from kata.explain.diagnosing.slopes import Slopes
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
-from kata.explain.recording.places import Place, spot
-from kata.explain.recording.tapes import TapeRecord
+from kata.explain.recording.events import EventKind
+from kata.explain.recording.places import Place, line_of
+from kata.explain.recording.tapes import Missed, TapeRecord, WhyMissed
 
 ROUNDING = frozenset({"Round", "Rint", "Floor", "Ceil", "FloorDiv", "FloorMod", "Sign", "TruncateDiv"})
 """Slope zero wherever there is one; for some of these TensorFlow says None instead of zeros."""
 _PYTHON = frozenset({"PyFunc", "PyFuncStateless", "EagerPyFunc"})
-SHAPE = "a shape"
 _SHAPES = frozenset({"Shape", "ShapeN", "Size", "Rank", "VariableShape"})
+
+
+class Argument(StrEnum):
+    """As what a value enters an operation that can't be differentiated with respect to it, in words."""
+
+    SHAPE = "a shape"
+    CONDITION = "a condition"
+    INDEX = "an index"
+    OTHER = "an argument that is not a floating-point number"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +43,13 @@ class Break:
     """The last tensor from the source on that is still whole."""
     distance: int
     """Operations from the target."""
+    argument: Argument | None = None
+    """Set when the value enters only as such an argument."""
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether another break says more: a shape never carried a value."""
+        return self.argument is Argument.SHAPE
 
 
 class Breaks:
@@ -64,7 +81,7 @@ class Breaks:
         while waiting:
             key = waiting.popleft()
             for edge in self._reach.parents.get(key, ()):
-                if edge.parent not in useful or (loops_run and edge.role == "around"):
+                if edge.parent not in useful or (loops_run and edge.role is EdgeRole.AROUND):
                     continue
                 found = list(self._broken(edge, source, useful, distances[key]))
                 if found:
@@ -105,26 +122,26 @@ class Breaks:
     def _broken(self, edge: Edge, source: Key, useful: set[Key], distance: int) -> Iterator[Break]:
         node = edge.node
         match edge.role:
-            case "branch":
-                yield self._origin_of_condition(edge, source, distance)
+            case EdgeRole.BRANCH:
+                yield Break(Cause.CONTROL_FLOW_ONLY, node.operation, node.place, "", edge.parent, distance)
                 return
-            case "state" if node.operation == "MakeIterator":
+            case EdgeRole.STATE if node.operation == "MakeIterator":
                 yield from self._origins(edge.parent, source, useful, distance)
                 return
-            case "state":
+            case EdgeRole.STATE:
                 detail = f"`{node.operation}` stores it{_on_line(node.place)}"
                 yield Break(Cause.ASSIGNED_STATE, node.operation, node.place, detail, edge.parent, distance)
                 return
-            case "python":
+            case EdgeRole.PYTHON:
                 yield Break(Cause.PY_FUNCTION, node.operation, node.place, "", edge.parent, distance)
                 return
         missed = self._missed(edge)
         if missed is not None:
             yield replace(missed, distance=distance)
             return
-        if edge.role == "hand":
+        if edge.role is EdgeRole.HAND:
             event = node.event
-            by_hand = event is None or event.kind == "tape"
+            by_hand = event is None or event.kind is EventKind.TAPE
             silent = edge.index in self._slopes.none_by_hand(node)
             if not by_hand or silent:
                 yield Break(Cause.CUSTOM_GRADIENT_NONE, node.operation, node.place, "", edge.parent, distance)
@@ -132,7 +149,7 @@ class Breaks:
         parent = self._tensors.get(edge.parent)
         if parent is not None and not tf_private.is_trainable_dtype(parent):
             yield from self._no_number(edge, source, useful, distance)
-        elif edge.role == "input":
+        elif edge.role is EdgeRole.INPUT:
             yield from self._no_slope(edge, distance)
 
     def _missed(self, edge: Edge) -> Break | None:
@@ -141,19 +158,18 @@ class Breaks:
         missed = self._tape.missed(node.sequence)
         place = node.place
         if missed is None:
-            stopped = node.event is not None and node.event.stopped and node.event.kind == "op"
+            stopped = node.event is not None and node.event.stopped and node.event.kind is EventKind.OPERATION
             if not stopped or node.operation == "StopGradient":  # which stops recording for itself
                 return None
-            missed = ("stop", None)
-        reason, where = missed
-        match reason:
-            case "stop":
-                return Break(Cause.STOP_RECORDING, node.operation, place, _by_line(where), edge.parent, 0)
-            case "reset":
-                return Break(Cause.TAPE_RESET, node.operation, where, _on_line(place), edge.parent, 0)
-            case "before":
-                detail = f"before the tape's block began{_in_line(where)}"
-            case _:
+            missed = Missed(WhyMissed.STOP, None)
+        match missed.why:
+            case WhyMissed.STOP:
+                return Break(Cause.STOP_RECORDING, node.operation, place, _by_line(missed.place), edge.parent, 0)
+            case WhyMissed.RESET:
+                return Break(Cause.TAPE_RESET, node.operation, missed.place, _on_line(place), edge.parent, 0)
+            case WhyMissed.BEFORE:
+                detail = f"before the tape's block began{_in_line(missed.place)}"
+            case WhyMissed.AFTER:
                 detail = "after the tape's block had ended"
         return Break(Cause.OUTSIDE_TAPE, node.operation, place, detail, edge.parent, 0)
 
@@ -171,7 +187,7 @@ class Breaks:
             cause, detail = Cause.ZERO_GRADIENT, " wherever it has one, and TensorFlow says None instead of zeros"
         elif not slope.registered:
             cause = Cause.NO_REGISTERED_GRADIENT
-        elif "Dataset" in node.operation or "Iterator" in node.operation or "LookupTable" in node.operation:
+        elif _stores(node.operation):
             cause, detail = Cause.ASSIGNED_STATE, f"`{node.operation}` keeps it"
         elif slope.shut:
             cause = Cause.NON_DIFFERENTIABLE_OP
@@ -182,12 +198,12 @@ class Breaks:
     def _no_number(self, edge: Edge, source: Key, useful: set[Key], distance: int) -> Iterator[Break]:
         """A break because what arrives is an integer, a boolean or a string."""
         node = edge.node
-        slope = self._slopes.of(node) if edge.role == "input" else None
+        slope = self._slopes.of(node) if edge.role is EdgeRole.INPUT else None
         if slope is not None and slope.through is not None and any(slope.through):
             origins = list(self._origins(edge.parent, source, useful, distance))
-            only_shape = bool(origins) and all(origin.detail == SHAPE for origin in origins)
-            detail = SHAPE if only_shape else _argument(self._tensors.get(edge.parent), node)
-            yield Break(Cause.NON_DIFFERENTIABLE_ARGUMENT, node.operation, node.place, detail, edge.parent, distance)
+            only_shape = bool(origins) and all(origin.is_weak for origin in origins)
+            argument = Argument.SHAPE if only_shape else _argument(self._tensors.get(edge.parent), node)
+            yield _only_as(argument, edge, distance)
             return
         yield from self._origins(edge.parent, source, useful, distance)
 
@@ -203,10 +219,10 @@ class Breaks:
                 if edge.parent not in useful:
                     continue
                 parent = self._tensors.get(edge.parent)
-                if edge.role in ("branch", "state", "python"):
+                if edge.role in (EdgeRole.BRANCH, EdgeRole.STATE, EdgeRole.PYTHON):
                     yield from self._broken(edge, source, useful, steps)
                 elif parent is None or tf_private.is_trainable_dtype(parent):
-                    if edge.role == "input":
+                    if edge.role is EdgeRole.INPUT:
                         yield _made_discrete(edge, self._tensors.get(current), steps)
                     elif edge.parent not in seen:
                         seen.add(edge.parent)
@@ -215,12 +231,6 @@ class Breaks:
                     seen.add(edge.parent)
                     waiting.append((edge.parent, steps + 1))
 
-    def _origin_of_condition(self, edge: Edge, source: Key, distance: int) -> Break:
-        """The condition as the user wrote it: the comparison nearest the branch."""
-        del source
-        place = edge.node.place
-        return Break(Cause.CONTROL_FLOW_ONLY, edge.node.operation, place, "", edge.parent, distance)
-
 
 def _made_discrete(edge: Edge, made: Any, distance: int) -> Break:
     node = edge.node
@@ -228,8 +238,8 @@ def _made_discrete(edge: Edge, made: Any, distance: int) -> Break:
         detail = f"The cast makes it {made.dtype.name}"
         return Break(Cause.INTEGER_DTYPE, node.operation, node.place, detail, edge.parent, distance)
     if node.operation in _SHAPES:
-        return Break(Cause.NON_DIFFERENTIABLE_ARGUMENT, node.operation, node.place, SHAPE, edge.parent, distance)
-    if "Dataset" in node.operation or "Table" in node.operation or "Iterator" in node.operation:
+        return _only_as(Argument.SHAPE, edge, distance)
+    if _stores(node.operation):
         detail = f"`{node.operation}` keeps it"
         return Break(Cause.ASSIGNED_STATE, node.operation, node.place, detail, edge.parent, distance)
     if node.operation in _PYTHON:
@@ -237,29 +247,35 @@ def _made_discrete(edge: Edge, made: Any, distance: int) -> Break:
     return Break(Cause.NON_DIFFERENTIABLE_OP, node.operation, node.place, "", edge.parent, distance)
 
 
-def _argument(tensor: Any, node: Node) -> str:
-    """What a discrete argument is to an operation, in words."""
+def _only_as(argument: Argument, edge: Edge, distance: int) -> Break:
+    node, parent = edge.node, edge.parent
+    cause = Cause.NON_DIFFERENTIABLE_ARGUMENT
+    return Break(cause, node.operation, node.place, argument.value, parent, distance, argument)
+
+
+def _stores(operation: str) -> bool:
+    """Whether an operation of a data set, an iterator or a table keeps what it is given."""
+    return any(word in operation for word in ("Dataset", "Iterator", "Table"))
+
+
+def _argument(tensor: Any, node: Node) -> Argument:
+    """What a discrete argument is to an operation."""
     if tensor is not None and tensor.dtype.name == "bool":
-        return "a condition"
+        return Argument.CONDITION
     if any(word in node.operation for word in ("Gather", "Slice", "Scatter", "OneHot", "Segment", "TopK")):
-        return "an index"
+        return Argument.INDEX
     if any(word in node.operation for word in ("Reshape", "Broadcast", "Tile", "Fill", "Pad")):
-        return SHAPE
-    return "an argument that is not a floating-point number"
-
-
-def _line(place: Place | None) -> int:
-    where = spot(place)
-    return 0 if where is None else where.line
+        return Argument.SHAPE
+    return Argument.OTHER
 
 
 def _in_line(place: Place | None) -> str:
-    return f" (line {_line(place)})" if _line(place) else ""
+    return f" (line {line_of(place)})" if line_of(place) else ""
 
 
 def _on_line(place: Place | None) -> str:
-    return f" in line {_line(place)}" if _line(place) else ""
+    return f" in line {line_of(place)}" if line_of(place) else ""
 
 
 def _by_line(place: Place | None) -> str:
-    return f" (from line {_line(place)} on)" if _line(place) else ""
+    return f" (from line {line_of(place)} on)" if line_of(place) else ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kata.explain.diagnosing.nodes import Edge
 from kata.explain.findings.causes import Cause
-from kata.explain.recording.places import Place, Spot
+from kata.explain.recording.places import CodeSpan, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +18,7 @@ class Diagnosis:
     place: Place | None
     detail: str = ""
     way: tuple[Edge, ...] = ()
-    before: tuple[Spot, ...] = ()
+    before: tuple[CodeSpan, ...] = ()
     """Where the value was computed on, when no operation leads on from there."""
+    in_words: bool = False
+    """Whether `operation` is words of ours, and no name to be quoted."""

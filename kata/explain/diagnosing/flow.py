@@ -13,17 +13,19 @@ from typing import Any
 
 from kata.explain.diagnosing.syntax import (
     conditions,
+    corners,
     governed,
-    node_span,
+    node_corners,
     numpy_names,
     smallest_expression,
-    span,
     within,
 )
-from kata.explain.recording.places import Spot, covers, tree_of
+from kata.explain.recording.places import CodeSpan, covers, tree_of
 
 MAX_ROUNDS = 8
-_LEAVING_METHODS = frozenset({"numpy", "item", "tolist", "convert_to_numpy"})
+TENSOR_METHODS = frozenset({"numpy", "item", "tolist"})
+"""Methods by which a value leaves TensorFlow."""
+_LEAVING_METHODS = TENSOR_METHODS | {"convert_to_numpy"}
 _LEAVING_BUILTINS = frozenset({"float", "int", "complex", "round"})
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _SCOPES = (*_FUNCTIONS, ast.Lambda)
@@ -43,10 +45,10 @@ Name = tuple[int, str]
 class Flow:
     """One file of the user's, read for one source."""
 
-    def __init__(self, file: str, inside: Iterable[Spot], exits: Iterable[Spot]) -> None:
+    def __init__(self, file: str, inside: Iterable[CodeSpan], exits: Iterable[CodeSpan]) -> None:
         self._tree = tree_of(file) or ast.Module([], [])
-        self._inside = {span(spot) for spot in inside}
-        self._exits = {span(spot) for spot in exits}
+        self._inside = {corners(span) for span in inside}
+        self._exits = {corners(span) for span in exits}
         self._taints: dict[Name, Taint] = {}
         self._returns: dict[str, Taint] = {}
         self._scope_of: dict[int, ast.AST] = {}
@@ -57,15 +59,15 @@ class Flow:
         self._changed = False
         self._note_scopes(self._tree, self._tree)
 
-    def way_out(self, entry: Spot) -> ast.AST | None:
+    def way_out(self, entry: CodeSpan) -> ast.AST | None:
         """The exit that a value took before it came back in at `entry`; None when none leads there."""
         self._settle()
         node = smallest_expression(self._tree, entry)
         taint = _CLEAN if node is None else self._of(node)
         return None if taint is None else taint.exit
 
-    def touches(self, entry: Spot) -> bool:
-        """Whether what stands at a spot has to do with the source at all, as far as names tell."""
+    def touches(self, entry: CodeSpan) -> bool:
+        """Whether what stands at a span has to do with the source at all, as far as names tell."""
         self._settle()
         node = smallest_expression(self._tree, entry)
         return node is not None and self._of(node) is not None
@@ -81,7 +83,7 @@ class Flow:
         own = (call for call in ast.walk(expression) if isinstance(call, ast.Call))
         return next((call for call in own if self._leaves(call.func)), found)
 
-    def decides(self, tests: Iterable[Spot], results: Iterable[Spot]) -> ast.AST | None:
+    def decides(self, tests: Iterable[CodeSpan], results: Iterable[CodeSpan]) -> ast.AST | None:
         """The condition, at one of `tests`, on which it depends which of `results` is computed, or from what."""
         for test in tests:
             for owner, condition in conditions(self._tree):
@@ -162,7 +164,7 @@ class Flow:
                 found = _CLEAN
                 for child in ast.iter_child_nodes(node):
                     found = self._joined(found, self._of(child))
-        where = node_span(node)
+        where = node_corners(node)
         if where in self._exits:
             return Taint(node)
         if found is None and where in self._inside:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kata.explain.diagnosing.replay import Again, Replay
-from kata.explain.diagnosing.request import Question
+from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.diagnosing.zero_or_nan import all_zero, has_nan
+from kata.explain.findings.finding import Symptom
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import Event, Recorder
+from kata.explain.recording.events import Event
+from kata.explain.recording.recorder import Recorder
 
 MAX_WAITING = 200
 LOOKS = 3
@@ -21,7 +23,7 @@ LOOKS = 3
 class Waiting:
     """A gradient without values yet."""
 
-    question: Question
+    request: GradientRequest
     gradient: Any
     looks: int = 0
     told: bool = False
@@ -31,8 +33,8 @@ class Waiting:
 class Seen:
     """A gradient that turned out zero everywhere or NaN when its function was called."""
 
-    question: Question
-    result: str
+    request: GradientRequest
+    result: Symptom
     again: Again | None
 
 
@@ -44,11 +46,11 @@ class InsideFunctions:
         self._waiting: dict[int, list[Waiting]] = {}
         self._count = 0
 
-    def note(self, question: Question, gradient: Any) -> None:
+    def note(self, request: GradientRequest, gradient: Any) -> None:
         """A tape answered with a tensor of a graph."""
         if self._count < MAX_WAITING:
             self._count += 1
-            self._waiting.setdefault(id(gradient.graph), []).append(Waiting(question, gradient))
+            self._waiting.setdefault(id(gradient.graph), []).append(Waiting(request, gradient))
 
     def waits_for(self, graph: Any) -> bool:
         """Whether a call of this graph is of interest."""
@@ -70,13 +72,13 @@ class InsideFunctions:
         if returned is not None and not has_nan(returned) and not all_zero(returned):
             return None
         replay = Replay(self._recorder, call, before)
-        again = replay.gradient(item.question, [item.question.target], item.question.key)
+        again = replay.gradient(item.request, [item.request.target], item.request.key)
         value = returned if returned is not None else (again.gradient if again is not None else None)
         if value is None:
             return None
         if has_nan(value):
-            return Seen(item.question, "NaN", again)
-        return Seen(item.question, "zeros", again) if all_zero(value) else None
+            return Seen(item.request, Symptom.NAN, again)
+        return Seen(item.request, Symptom.ZEROS, again) if all_zero(value) else None
 
 
 def _returned(gradient: Any, call: Event) -> Any:

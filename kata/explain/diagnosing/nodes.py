@@ -4,13 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import Event
+from kata.explain.recording.events import Event, EventKind
 from kata.explain.recording.places import Place
 
 Key = int | tuple[int, int]
+LOOPS = frozenset({"While", "StatelessWhile"})
+CHOICES = frozenset({"If", "StatelessIf"})
+SWITCHES = frozenset({"Case", "StatelessCase"})
+CALLS = frozenset({"PartitionedCall", "StatefulPartitionedCall"})
+"""Operations of a graph that have graphs of their own, to be looked into."""
+
+
+class EdgeRole(StrEnum):
+    """How a parent enters what is computed from it."""
+
+    INPUT = "input"
+    LINK = "link"
+    """Into a function, or out of it."""
+    AROUND = "around"
+    """Past a loop that runs no round."""
+    BRANCH = "branch"
+    """It only decides what runs."""
+    STATE = "state"
+    """Stored, and read again."""
+    PYTHON = "python"
+    """Through a NumPy function."""
+    HAND = "hand"
+    """Through a gradient written by hand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,14 +60,11 @@ class Edge:
     parent: Key
     node: Node
     index: int
-    role: str = "input"
-    """`input`; `link` in and out of a function; `around` a loop that runs no round; `branch` for what only
-    decides what runs; `state` for a stored value;
-    `python` for NumPy functions; `hand` for gradients written by hand."""
+    role: EdgeRole = EdgeRole.INPUT
 
 
 @dataclass(slots=True)
-class Frame:
+class CalledGraph:
     """A function's graph, looked into at one place where it is called."""
 
     number: int
@@ -69,7 +90,7 @@ class Reach:
         waiting = [target]
         while waiting:
             for edge in self.parents.get(waiting.pop(), ()):
-                if edge.role != "state" and edge.parent not in found:
+                if edge.role is not EdgeRole.STATE and edge.parent not in found:
                     found.add(edge.parent)
                     waiting.append(edge.parent)
         return found
@@ -78,6 +99,6 @@ class Reach:
 def node_of(event: Event) -> Node:
     """What was recorded, as a node of a path."""
     graph_operation = None
-    if event.kind == "op" and event.outputs:
+    if event.kind is EventKind.OPERATION and event.outputs:
         graph_operation = tf_private.operation_of(event.outputs[0])
     return Node(event.operation, event.place, event.sequence, event.inputs, event.outputs, event, graph_operation)

@@ -1,7 +1,7 @@
 """The graph of what depends on what, walked from a target back to its sources, through functions, branches and loops.
 
-A key stands for one tensor: its own number where it was recorded, or the number of a frame beside it inside a
-function's graph that is looked into where it was called.
+A key stands for one tensor: its own number where it was recorded, or the number of a called graph beside it, inside a
+function that is looked into where it was called.
 """
 
 from __future__ import annotations
@@ -10,10 +10,24 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kata.explain.diagnosing.nodes import Edge, Frame, Key, Node, Reach, node_of
+from kata.explain.diagnosing.nodes import (
+    CALLS,
+    CHOICES,
+    LOOPS,
+    SWITCHES,
+    CalledGraph,
+    Edge,
+    EdgeRole,
+    Key,
+    Node,
+    Reach,
+    node_of,
+)
+from kata.explain.diagnosing.storage import Storage, stored
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import Event, Recorder
+from kata.explain.recording.events import PASSED_ON, Event, EventKind
 from kata.explain.recording.places import Place
+from kata.explain.recording.recorder import Recorder
 
 MAX_KEYS = 30_000
 MAX_DEPTH = 12
@@ -25,9 +39,9 @@ class Trace:
 
     def __init__(self, recorder: Recorder, state_since: int) -> None:
         self._recorder = recorder
-        self._state_since = state_since
-        self._frames: list[Frame] = []
-        self._made: dict[tuple[Any, int], Frame] = {}
+        self._storage = Storage(recorder, state_since)
+        self._inner: list[CalledGraph] = []
+        self._made: dict[tuple[Any, int], CalledGraph] = {}
         self.tensors: dict[Key, Any] = {}
 
     def reach(self, target: Any) -> Reach:
@@ -59,30 +73,31 @@ class Trace:
 
     def _edges(self, key: Key) -> Iterator[Edge]:
         if isinstance(key, tuple):
-            yield from self._inner_edges(key, self._frames[key[0]])
+            yield from self._inner_edges(key, self._inner[key[0]])
             return
         event = self._recorder.producers.get(key)
         by_hand = self._recorder.tape_edges.get(key)
-        if event is not None and event.kind == "call":
+        if event is not None and event.kind is EventKind.CALL:
             yield from self._call_edges(key, event)
         elif by_hand is not None:
-            yield from self._plain(key, by_hand, "link" if by_hand.operation == "captured_value" else "hand")
-            if event is not None and by_hand.operation not in ("ReadVariableOp", "captured_value"):
-                yield from self._plain(key, event, "hand")
+            role = EdgeRole.LINK if by_hand.operation == "captured_value" else EdgeRole.HAND
+            yield from self._plain(key, by_hand, role)
+            if event is not None and by_hand.operation not in PASSED_ON:
+                yield from self._plain(key, event, EdgeRole.HAND)
             elif event is not None:
                 yield from self._state_edges(key, node_of(event), [tf_private.key(t) for t in event.inputs])
         elif event is not None:
             yield from self._event_edges(key, event)
 
     def _event_edges(self, key: Key, event: Event) -> Iterator[Edge]:
-        if event.kind == "python":
-            yield from self._plain(key, event, "python")
+        if event.kind is EventKind.PYTHON:
+            yield from self._plain(key, event, EdgeRole.PYTHON)
             return
         node = node_of(event)
         keys: list[Key] = [self._note(tensor) for tensor in event.inputs if tf_private.is_tensor(tensor)]
         yield from self._operation_edges(key, node, keys, 0)
 
-    def _plain(self, key: Key, event: Event, role: str) -> Iterator[Edge]:
+    def _plain(self, key: Key, event: Event, role: EdgeRole) -> Iterator[Edge]:
         node = node_of(event)
         for index, tensor in enumerate(event.inputs):
             if tf_private.is_tensor(tensor):
@@ -94,11 +109,11 @@ class Trace:
         graph_operation = node.graph_operation
         if graph_operation is not None and depth < MAX_DEPTH:
             kind = graph_operation.type
-            if kind in ("While", "StatelessWhile"):
+            if kind in LOOPS:
                 found = list(self._loop_edges(key, node, keys, position, depth))
-            elif kind in ("If", "StatelessIf", "Case", "StatelessCase"):
+            elif kind in CHOICES | SWITCHES:
                 found = list(self._branch_edges(key, node, keys, position, depth))
-            elif kind in ("PartitionedCall", "StatefulPartitionedCall"):
+            elif kind in CALLS:
                 found = list(self._inner_call_edges(key, node, keys, position, depth))
             else:
                 found = []
@@ -112,11 +127,11 @@ class Trace:
     def _state_edges(self, key: Key, node: Node, keys: Sequence[Key]) -> Iterator[Edge]:
         """What was stored behind the handles that an operation reads."""
         for tensor, handle in zip(node.inputs, keys, strict=False):
-            if getattr(getattr(tensor, "dtype", None), "name", "") != "resource":
+            if not tf_private.is_resource(tensor):
                 continue
-            for writer in self._writers(self._resolved(handle), node.sequence):
-                for index, value in enumerate(_stored(writer)):
-                    yield Edge(key, self._note(value), node_of(writer), index, "state")
+            for writer in self._storage.writers(self._resolved(handle), node.sequence):
+                for index, value in enumerate(stored(writer)):
+                    yield Edge(key, self._note(value), node_of(writer), index, EdgeRole.STATE)
             yield from self._state_inside(key, tensor, handle)
 
     def _state_inside(self, key: Key, tensor: Any, handle: Key) -> Iterator[Edge]:
@@ -126,18 +141,16 @@ class Trace:
         placeholder = tf_private.key(tensor)
         if reading is None or placeholder in self._recorder.handles:
             return
-        for writer in self._latest(placeholder, reading.sequence):
-            for index, value in enumerate(_stored(writer)):
-                parent = (
-                    self._inside(self._frames[handle[0]], value) if isinstance(handle, tuple) else self._note(value)
-                )
-                yield Edge(key, parent, node_of(writer), index, "state")
+        for writer in self._storage.latest(placeholder, reading.sequence):
+            for index, value in enumerate(stored(writer)):
+                parent = self._inside(self._inner[handle[0]], value) if isinstance(handle, tuple) else self._note(value)
+                yield Edge(key, parent, node_of(writer), index, EdgeRole.STATE)
 
     def _resolved(self, handle: Key) -> Key:
         """The handle outside of all functions that a placeholder for one stands for."""
         for _ in range(MAX_DEPTH):
             if isinstance(handle, tuple):
-                outer = self._frames[handle[0]].arguments.get(handle[1])
+                outer = self._inner[handle[0]].arguments.get(handle[1])
                 if not outer:
                     return handle
                 handle = outer[0]
@@ -147,29 +160,6 @@ class Trace:
                 break
         return handle
 
-    def _writers(self, handle: Key, before: int) -> list[Event]:
-        if not isinstance(handle, int):
-            return []
-        made = self._recorder.handles.get(handle)
-        return [writer for writer in self._latest(handle, before) if self._counts(writer, made)]
-
-    def _latest(self, handle: int, before: int) -> list[Event]:
-        """What was stored behind a handle and not overwritten before some moment."""
-        writers: list[Event] = []
-        for writer in self._recorder.writers.get(handle, ()):
-            if writer.sequence >= before:
-                break
-            if writer.operation == "AssignVariableOp":
-                writers.clear()
-            writers.append(writer)
-        return [writer for writer in writers if not writer.backward]
-
-    def _counts(self, writer: Event, made: Event | None) -> bool:
-        """An assignment before the tape began is another step's; only the first value belongs to this one."""
-        if not writer.operation.startswith("Assign") or writer.sequence > self._state_since:
-            return True
-        return made is not None and made.place is not None and made.place == writer.place
-
     def _call_edges(self, key: Key, event: Event) -> Iterator[Edge]:
         node = node_of(event)
         keys = [self._note(tensor) for tensor in event.inputs]
@@ -177,16 +167,16 @@ class Trace:
         graph = event.graph
         # A graph that was differentiated has outputs of its own behind the function's.
         if graph is None or len(graph.outputs) < len(event.outputs) or len(graph.inputs) != len(keys):
-            yield from (Edge(key, parent, node, index, "link") for index, parent in enumerate(keys))
+            yield from (Edge(key, parent, node, index, EdgeRole.LINK) for index, parent in enumerate(keys))
             return
-        frame = self._frame((event.sequence, 0), graph, [[k] for k in keys], node, 0)
-        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
+        called = self._look_into((event.sequence, 0), graph, [[k] for k in keys], node, 0)
+        yield Edge(key, self._inside(called, graph.outputs[position]), node, position, EdgeRole.LINK)
 
-    def _inner_edges(self, key: tuple[int, int], frame: Frame) -> Iterator[Edge]:
+    def _inner_edges(self, key: tuple[int, int], called: CalledGraph) -> Iterator[Edge]:
         number = key[1]
-        if number in frame.arguments:
-            for parent in frame.arguments[number]:
-                yield Edge(key, parent, frame.caller, 0, "link")
+        if number in called.arguments:
+            for parent in called.arguments[number]:
+                yield Edge(key, parent, called.caller, 0, EdgeRole.LINK)
             return
         tensor = self.tensors[key]
         operation = tf_private.operation_of(tensor)
@@ -194,24 +184,24 @@ class Trace:
             return
         node = Node(
             operation.type,
-            self._place_inside(tensor, operation, frame),
-            frame.caller.sequence,
+            self._recorder.place_in_graph(operation, tensor) or called.caller.place,
+            called.caller.sequence,
             tuple(operation.inputs),
             tuple(operation.outputs),
             None,
             operation,
         )
         by_hand = self._recorder.tape_edges.get(number)
-        called = "PartitionedCall" in operation.type  # which has a graph to look into
-        if by_hand is not None and not called and by_hand.operation not in ("ReadVariableOp", "captured_value"):
+        is_call = operation.type in CALLS  # which has a graph to look into
+        if by_hand is not None and not is_call and by_hand.operation not in PASSED_ON:
             place = by_hand.place or node.place
             parts = (node.sequence, by_hand.inputs, by_hand.outputs, None, operation)
             node = Node(by_hand.operation, place, *parts)
             for index, parent in enumerate(by_hand.inputs):
-                yield Edge(key, self._inside(frame, parent), node, index, "hand")
+                yield Edge(key, self._inside(called, parent), node, index, EdgeRole.HAND)
             return
-        keys: list[Key] = [self._inside(frame, parent) for parent in operation.inputs]
-        yield from self._operation_edges(key, node, keys, frame.depth + 1)
+        keys: list[Key] = [self._inside(called, parent) for parent in operation.inputs]
+        yield from self._operation_edges(key, node, keys, called.depth + 1)
 
     def _loop_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
         operation = node.graph_operation
@@ -220,32 +210,32 @@ class Trace:
         if body is None or condition is None or len(body.outputs) < len(keys):
             return
         identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
-        frame = self._frame((identity, 1), body, [[k] for k in keys], node, depth)
-        test = self._frame((identity, 2), condition, [[k] for k in keys], node, depth)
+        called = self._look_into((identity, 1), body, [[k] for k in keys], node, depth)
+        test = self._look_into((identity, 2), condition, [[k] for k in keys], node, depth)
         for index in range(len(keys)):
-            carried = self._inside(frame, body.outputs[index])
-            for inner, graph in ((frame, body), (test, condition)):
+            carried = self._inside(called, body.outputs[index])
+            for inner, graph in ((called, body), (test, condition)):
                 arguments = inner.arguments[tf_private.key(graph.inputs[index])]
                 if carried not in arguments:
                     arguments.append(carried)
-        yield Edge(key, self._inside(frame, body.outputs[position]), node, position, "link")
+        yield Edge(key, self._inside(called, body.outputs[position]), node, position, EdgeRole.LINK)
         if position < len(keys):
-            yield Edge(key, keys[position], node, position, "around")
-        yield Edge(key, self._inside(test, condition.outputs[0]), node, position, "branch")
+            yield Edge(key, keys[position], node, position, EdgeRole.AROUND)
+        yield Edge(key, self._inside(test, condition.outputs[0]), node, position, EdgeRole.BRANCH)
 
     def _branch_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
         operation = node.graph_operation
-        names = ("then_branch", "else_branch") if "If" in operation.type else ()
+        names = ("then_branch", "else_branch") if operation.type in CHOICES else ()
         graphs = [tf_private.graph_of_function(operation.graph, operation, name) for name in names]
         if not graphs or any(graph is None or len(graph.outputs) <= position for graph in graphs):
-            yield Edge(key, keys[0], node, 0, "branch")
+            yield Edge(key, keys[0], node, 0, EdgeRole.BRANCH)
             yield from (Edge(key, parent, node, index + 1) for index, parent in enumerate(keys[1:]))
             return
         identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
         for number, graph in enumerate(graphs):
-            frame = self._frame((identity, number), graph, [[k] for k in keys[1:]], node, depth)
-            yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
-        yield Edge(key, keys[0], node, 0, "branch")
+            called = self._look_into((identity, number), graph, [[k] for k in keys[1:]], node, depth)
+            yield Edge(key, self._inside(called, graph.outputs[position]), node, position, EdgeRole.LINK)
+        yield Edge(key, keys[0], node, 0, EdgeRole.BRANCH)
 
     def _inner_call_edges(self, key: Key, node: Node, keys: list[Key], position: int, depth: int) -> Iterator[Edge]:
         operation = node.graph_operation
@@ -253,21 +243,23 @@ class Trace:
         if graph is None or len(graph.outputs) <= position or len(graph.inputs) != len(keys):
             return
         identity = (key[0] if isinstance(key, tuple) else -1, id(operation))
-        frame = self._frame((identity, 3), graph, [[k] for k in keys], node, depth)
-        yield Edge(key, self._inside(frame, graph.outputs[position]), node, position, "link")
+        called = self._look_into((identity, 3), graph, [[k] for k in keys], node, depth)
+        yield Edge(key, self._inside(called, graph.outputs[position]), node, position, EdgeRole.LINK)
 
-    def _frame(self, identity: Any, graph: Any, arguments: list[list[Key]], caller: Node, depth: int) -> Frame:
-        frame = self._made.get(identity)
-        if frame is None:
+    def _look_into(
+        self, identity: Any, graph: Any, arguments: list[list[Key]], caller: Node, depth: int
+    ) -> CalledGraph:
+        called = self._made.get(identity)
+        if called is None:
             named = {tf_private.key(t): keys for t, keys in zip(graph.inputs, arguments, strict=False)}
-            frame = self._made[identity] = Frame(len(self._frames), graph, named, caller, depth)
-            self._frames.append(frame)
-        return frame
+            called = self._made[identity] = CalledGraph(len(self._inner), graph, named, caller, depth)
+            self._inner.append(called)
+        return called
 
-    def _inside(self, frame: Frame, tensor: Any) -> Key:
+    def _inside(self, called: CalledGraph, tensor: Any) -> Key:
         if tf_private.is_eager(tensor):  # a variable's handle, as gradients by hand name it
             return self._note(tensor)
-        key = (frame.number, tf_private.key(tensor))
+        key = (called.number, tf_private.key(tensor))
         self.tensors[key] = tensor
         return key
 
@@ -276,22 +268,7 @@ class Trace:
         self.tensors[key] = tensor
         return key
 
-    def _place_inside(self, tensor: Any, operation: Any, frame: Frame) -> Place | None:
-        """The user's line that made an operation: as recorded while the function was traced, or as the graph says."""
-        event = self._recorder.producers.get(tf_private.key(tensor))
-        if event is not None and event.place is not None:
-            return event.place
-        for file, line in reversed(tf_private.traceback_of(operation)):
-            if self._recorder.locator.is_theirs(file):
-                return file, line
-        return frame.caller.place
-
 
 def _position(key: Key, node: Node) -> int:
     number = key[1] if isinstance(key, tuple) else key
     return next((i for i, output in enumerate(node.outputs) if tf_private.key(output) == number), 0)
-
-
-def _stored(writer: Event) -> Sequence[Any]:
-    """The inputs of an operation that it stores."""
-    return writer.inputs[:1] if writer.operation == "MakeIterator" else writer.inputs[1:]

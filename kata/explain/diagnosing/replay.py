@@ -13,10 +13,10 @@ from typing import Any
 
 import tensorflow as tf
 
-from kata.explain.diagnosing.request import Question
+from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import BackwardCall, Event, Recorder
-from kata.explain.recording.places import Place
+from kata.explain.recording.events import BackwardCall, Event
+from kata.explain.recording.recorder import Recorder
 
 MAX_OPERATIONS = 5_000
 
@@ -25,7 +25,7 @@ MAX_OPERATIONS = 5_000
 class Again:
     """A gradient inside a function, computed again."""
 
-    question: Question
+    request: GradientRequest
     gradient: Any
     calls: Sequence[BackwardCall]
 
@@ -50,9 +50,10 @@ class Replay:
         self._before = dict(before)
         self._given = {tf_private.key(t): value for t, value in zip(call.graph.inputs, call.inputs, strict=False)}
         self._values: dict[int, Any] = {}
-        self._watched: set[int] = set()
 
-    def gradient(self, question: Question, targets: Sequence[Any], source: int, arriving: Any = None) -> Again | None:
+    def gradient(
+        self, request: GradientRequest, targets: Sequence[Any], source: int, arriving: Any = None
+    ) -> Again | None:
         """The gradient of some of the graph's tensors with respect to one of its tensors or a variable, run again.
 
         Args:
@@ -76,13 +77,13 @@ class Replay:
         with self._recorder.resumed():
             gradient, calls = self._backward(tape, made, start, arriving)
         record = self._recorder.tape(tape)
-        again = Question(
+        again = GradientRequest(
             record,
             made[0],
-            question.target_name,
+            request.target_name,
             start,
-            question.source_name,
-            question.asked,
+            request.source_name,
+            request.asked,
             frozenset(),
             {},
         )
@@ -135,7 +136,8 @@ class Replay:
 
     def _run(self, operation: Any, tape: Any, source: int) -> None:
         inputs = [self._value(tensor) for tensor in operation.inputs]
-        self._recorder.standing_place = self._standing(operation)
+        made = self._recorder.place_in_graph(operation, operation.outputs[0]) if operation.outputs else None
+        self._recorder.standing_place = made or self._place
         if operation.type == "ReadVariableOp":
             results = [self._read(inputs[0])]
         else:
@@ -156,12 +158,3 @@ class Replay:
         if number not in self._before:
             self._before[number] = tf_private.read_variable(handle, tf_private.variable_dtype(handle))
         return self._before[number]
-
-    def _standing(self, operation: Any) -> Place | None:
-        recorded = self._recorder.producers.get(tf_private.key(operation.outputs[0])) if operation.outputs else None
-        if recorded is not None and recorded.place is not None:
-            return recorded.place
-        for file, line in reversed(tf_private.traceback_of(operation)):
-            if self._recorder.locator.is_theirs(file):
-                return file, line
-        return self._place

@@ -7,12 +7,12 @@ from typing import Any
 
 from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.paths import Trace
-from kata.explain.diagnosing.request import Question
+from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.diagnosing.wording import finding_of
 from kata.explain.findings.causes import Cause
-from kata.explain.findings.finding import Finding
+from kata.explain.findings.finding import Finding, Symptom
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import Recorder
+from kata.explain.recording.recorder import Recorder
 
 MAX_PENDING = 200
 SPARSE_READY = frozenset(
@@ -29,34 +29,34 @@ class SparseWatch:
         self._everything = everything
         self._pending: dict[int, tuple[Any, Finding]] = {}
 
-    def note(self, question: Question, slices: Any) -> None:
+    def note(self, request: GradientRequest, slices: Any) -> None:
         """A tape answered with one."""
         if len(self._pending) >= MAX_PENDING or not tf_private.is_eager(slices._values):
             return
-        self._pending[id(slices)] = (slices, self._described(question))
+        self._pending[id(slices)] = (slices, self._described(request))
 
     def forgive(self, slices: Any) -> None:
         """Whoever has it knows what it is."""
         if not self._everything:
             self._pending.pop(id(slices), None)
 
-    def left(self, error: BaseException | None) -> Iterator[Finding]:
+    def left(self) -> Iterator[Finding]:
         """What nobody took."""
-        del error
         for _, finding in self._pending.values():
             yield finding
         self._pending.clear()
 
-    def _described(self, question: Question) -> Finding:
-        diagnosis = Diagnosis(Cause.INDEXED_SLICES, *self._gather(question))
-        return finding_of(diagnosis, question.described(), question.target_name, question.asked, "IndexedSlices")
+    def _described(self, request: GradientRequest) -> Finding:
+        looked_up = self._gather(request)
+        return finding_of(looked_up, request.described(), request.target_name, request.asked, Symptom.SLICES)
 
-    def _gather(self, question: Question) -> tuple[str, Any]:
-        reach = Trace(self._recorder, 0).reach(question.target)
-        for edge in reach.children.get(question.key, ()):
+    def _gather(self, request: GradientRequest) -> Diagnosis:
+        """The operation that takes single rows of the source."""
+        reach = Trace(self._recorder, 0).reach(request.target)
+        for edge in reach.children.get(request.key, ()):
             if "Gather" in edge.node.operation or "Slice" in edge.node.operation:
-                return edge.node.operation, edge.node.place
+                return Diagnosis(Cause.INDEXED_SLICES, edge.node.operation, edge.node.place)
             for further in reach.children.get(edge.child, ()):
                 if "Gather" in further.node.operation:
-                    return further.node.operation, further.node.place
-        return "A lookup", question.asked
+                    return Diagnosis(Cause.INDEXED_SLICES, further.node.operation, further.node.place)
+        return Diagnosis(Cause.INDEXED_SLICES, "A lookup", request.asked, in_words=True)

@@ -1,4 +1,4 @@
-"""Reads a file of the user's as a syntax tree: which statements a condition governs, what stands at a spot."""
+"""Reads a file of the user's as a syntax tree: which statements a condition governs, what stands at a span."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from kata.explain.recording.naming import BRANCHING
-from kata.explain.recording.places import Spot, covers
+from kata.explain.recording.places import CodeSpan, covers
 
 _END_OF_BLOCK = (ast.Return, ast.Break, ast.Continue, ast.Raise)
 
@@ -63,20 +63,20 @@ def numpy_names(tree: ast.Module) -> set[str]:
     return names
 
 
-def smallest_expression(tree: ast.Module, spot: Spot) -> ast.AST | None:
+def smallest_expression(tree: ast.Module, span: CodeSpan) -> ast.AST | None:
     found: ast.AST | None = None
     for node in ast.walk(tree):
-        wanted = isinstance(node, ast.expr) if spot.end_column else isinstance(node, ast.stmt)
-        if wanted and covers(node, spot):
+        wanted = isinstance(node, ast.expr) if span.end_column else isinstance(node, ast.stmt)
+        if wanted and covers(node, span):
             found = node
     return found
 
 
-def span(spot: Spot) -> tuple[int, int, int, int]:
-    return spot.line, spot.column, spot.end_line, spot.end_column
+def corners(span: CodeSpan) -> tuple[int, int, int, int]:
+    return span.line, span.column, span.end_line, span.end_column
 
 
-def node_span(node: ast.AST) -> tuple[int, int, int, int]:
+def node_corners(node: ast.AST) -> tuple[int, int, int, int]:
     if not hasattr(node, "lineno"):
         return (0, 0, 0, 0)
     return node.lineno, node.col_offset, node.end_lineno, node.end_col_offset  # type: ignore[attr-defined]

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 
 from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.nodes import Edge
-from kata.explain.diagnosing.request import line_of
+from kata.explain.diagnosing.request import Unnamed
 from kata.explain.findings.causes import Cause, link_of, sentences
-from kata.explain.findings.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step
-from kata.explain.recording.places import Place, Spot, spot
+from kata.explain.findings.finding import LINE_CHARACTERS, MAX_CHAIN, Finding, Source, Step, Symptom
+from kata.explain.recording.places import CodeSpan, Place, line_of, span_at
 
-SPOKEN = frozenset({"the target", "the loss"})
-"""What a target is called that has no name in the user's code."""
 _NAMES = {
     "AddV2": "+",
     "Sub": "-",
@@ -28,9 +26,11 @@ _NAMES = {
 }
 
 
-def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place | None, result: str = "None") -> Finding:
+def finding_of(
+    diagnosis: Diagnosis, source: Source, target: str, asked: Place | None, result: Symptom = Symptom.NONE
+) -> Finding:
     """The finding that a diagnosis is, with what the gradient came out as."""
-    where = spot(diagnosis.place) or Spot("", 0)
+    where = span_at(diagnosis.place) or CodeSpan("", 0)
     column, end_column = where.marked if where.line else (0, 0)
     why, fix = sentences(
         diagnosis.cause,
@@ -41,7 +41,7 @@ def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place |
     )
     return Finding(
         source=source,
-        target=target,
+        target=str(target),
         cause=diagnosis.cause,
         operation=diagnosis.operation,
         file=where.file,
@@ -59,12 +59,12 @@ def finding_of(diagnosis: Diagnosis, source: Source, target: str, asked: Place |
 
 
 def _quoted(name: str) -> str:
-    return f"`{name}`" if name and name not in SPOKEN else name
+    return name if not name or isinstance(name, Unnamed) else f"`{name}`"
 
 
 def _operation(diagnosis: Diagnosis) -> str:
     name = diagnosis.operation
-    if not name or " " in name:
+    if not name or diagnosis.in_words:
         return name
     if name == "ReadVariableOp":
         return "the read of the variable"
@@ -72,13 +72,13 @@ def _operation(diagnosis: Diagnosis) -> str:
     return f"`{name}` (`{sign}`)" if sign else f"`{name}`"
 
 
-def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: Spot) -> list[Step]:
+def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: CodeSpan) -> list[Step]:
     """The user's lines on the way, each once, the break last."""
     steps: list[Step] = []
     for where in diagnosis.before:
         _add(steps, where, "")
     for edge in way:
-        _add(steps, spot(edge.node.place), edge.node.operation)
+        _add(steps, span_at(edge.node.place), edge.node.operation)
     if diagnosis.cause not in (Cause.UNCONNECTED, Cause.UNKNOWN, Cause.TAPE_RESET) and end.line:
         _add(steps, end, diagnosis.operation)
     if len(steps) > MAX_CHAIN:
@@ -86,7 +86,7 @@ def _steps(way: Iterable[Edge], diagnosis: Diagnosis, end: Spot) -> list[Step]:
     return steps
 
 
-def _add(steps: list[Step], where: Spot | None, operation: str) -> None:
+def _add(steps: list[Step], where: CodeSpan | None, operation: str) -> None:
     if where is None or not where.line:
         return
     if steps and (steps[-1].file, steps[-1].line) == (where.file, where.line):

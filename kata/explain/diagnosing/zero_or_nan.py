@@ -12,11 +12,12 @@ from kata.explain.diagnosing.diagnosis import Diagnosis
 from kata.explain.diagnosing.nodes import Key
 from kata.explain.diagnosing.paths import Trace
 from kata.explain.diagnosing.replay import Again, Replay
-from kata.explain.diagnosing.request import Question
+from kata.explain.diagnosing.request import GradientRequest
 from kata.explain.diagnosing.slopes import Slopes
 from kata.explain.findings.causes import Cause
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import BackwardCall, Event, Recorder
+from kata.explain.recording.events import BackwardCall, Event, EventKind
+from kata.explain.recording.recorder import Recorder
 
 FLAT = ROUNDING | {
     *("Relu", "Relu6", "LeakyRelu", "Elu", "Selu", "Sigmoid", "Tanh", "Softplus", "Softmax", "LogSoftmax", "Erf"),
@@ -76,9 +77,9 @@ class ValueDiagnoser:
         self._slopes = slopes
         self._everything = everything
 
-    def why_zero(self, question: Question, calls: Sequence[BackwardCall]) -> Diagnosis | None:
+    def why_zero(self, request: GradientRequest, calls: Sequence[BackwardCall]) -> Diagnosis | None:
         """The operation nearest the target that let nothing through; None where the point is only stationary."""
-        _, useful = self._paths(question)
+        _, useful = self._paths(request)
         bent = None
         for call in calls:
             if not any(array is not None and array.any() for array in map(numbers, call.arriving)):
@@ -87,22 +88,22 @@ class ValueDiagnoser:
             bent = bent or self._bent(call, useful)
             results = self._toward(call, event, useful)
             if results and all(map(all_zero, results)):
-                again = self._replayed(question, call, event, useful) if event is not None else None
+                again = self._replayed(request, call, event, useful) if event is not None else None
                 if again is not None:
-                    return self.why_zero(again.question, again.calls)
-                found = self._zeroed(question, call, event, useful)
+                    return self.why_zero(again.request, again.calls)
+                found = self._zeroed(request, call, event, useful)
                 if found is not None:
                     return found
                 break
         if bent is not None or not self._everything:
             return bent
         detail = ": the point is stationary, or contributions cancel"
-        return Diagnosis(Cause.ZERO_GRADIENT, "The computation", question.asked, detail)
+        return Diagnosis(Cause.ZERO_GRADIENT, "The computation", request.asked, detail, in_words=True)
 
     def _zeroed(
-        self, question: Question, call: BackwardCall, event: Event | None, useful: set[Key]
+        self, request: GradientRequest, call: BackwardCall, event: Event | None, useful: set[Key]
     ) -> Diagnosis | None:
-        place = event.place if event is not None else question.asked
+        place = event.place if event is not None else request.asked
         if call.operation in _PYTHON:
             detail = ": it answered None inside, which arrives as zero"
             return Diagnosis(Cause.PY_FUNCTION, call.operation, place, detail)
@@ -130,7 +131,7 @@ class ValueDiagnoser:
         others = [tensor for tensor in event.inputs if tf_private.key(tensor) not in useful]
         return any(map(all_zero, others))
 
-    def _replayed(self, question: Question, call: BackwardCall, event: Event, useful: set[Key]) -> Again | None:
+    def _replayed(self, request: GradientRequest, call: BackwardCall, event: Event, useful: set[Key]) -> Again | None:
         """A step of the way back that went through a whole function, run again operation by operation."""
         made = [output for output in event.outputs if self._is_call(output)]
         if not made:
@@ -143,33 +144,34 @@ class ValueDiagnoser:
         arriving = [gradient for _, gradient in used]
         if not sources or not targets or any(grad is None for grad in arriving):
             return None
-        return Replay(self._recorder, producer, {}).gradient(question, targets, tf_private.key(sources[0]), arriving)
+        return Replay(self._recorder, producer, {}).gradient(request, targets, tf_private.key(sources[0]), arriving)
 
     def _is_call(self, output: Any) -> bool:
         event = self._recorder.producers.get(tf_private.key(output))
-        return event is not None and event.kind == "call" and event.graph is not None
+        return event is not None and event.kind is EventKind.CALL and event.graph is not None
 
-    def why_nan(self, question: Question, calls: Sequence[BackwardCall]) -> Diagnosis:
+    def why_nan(self, request: GradientRequest, calls: Sequence[BackwardCall]) -> Diagnosis:
         """The operation that was the first to be not finite: forward if it was there already, else going back."""
-        trace, useful = self._paths(question)
-        forward = self._first_not_finite(trace, question)
+        trace, useful = self._paths(request)
+        forward = self._first_not_finite(trace)
         if forward is not None:
             return Diagnosis(Cause.NAN_GRADIENT, forward.operation, forward.place, _domain(forward))
         for call in calls:
             if all(map(is_finite, call.arriving)) and not all(map(is_finite, call.results)):
                 event = self._event(call)
-                again = self._replayed(question, call, event, useful) if event is not None else None
+                again = self._replayed(request, call, event, useful) if event is not None else None
                 if again is not None:
-                    return self.why_nan(again.question, again.calls)
-                place = event.place if event is not None else question.asked
-                return Diagnosis(Cause.NAN_GRADIENT, f"the gradient of {call.operation}", place, _domain(event))
-        return Diagnosis(Cause.NAN_GRADIENT, "the gradient", question.asked, "")
+                    return self.why_nan(again.request, again.calls)
+                place = event.place if event is not None else request.asked
+                name = f"the gradient of {call.operation}"
+                return Diagnosis(Cause.NAN_GRADIENT, name, place, _domain(event), in_words=True)
+        return Diagnosis(Cause.NAN_GRADIENT, "the gradient", request.asked, in_words=True)
 
-    def _first_not_finite(self, trace: Trace, question: Question) -> Event | None:
+    def _first_not_finite(self, trace: Trace) -> Event | None:
         """The first operation of the computation whose result is NaN or infinite while its inputs were not."""
         wanted = {key for key in trace.tensors if isinstance(key, int)}
         for event in self._recorder.events:
-            if event.kind != "op" or (event.backward and not self._in_target(event, wanted)):
+            if event.kind is not EventKind.OPERATION or (event.backward and not self._in_target(event, wanted)):
                 continue
             outputs = [output for output in event.outputs if tf_private.key(output) in wanted]
             if outputs and not all(map(is_finite, outputs)):
@@ -180,11 +182,11 @@ class ValueDiagnoser:
     def _in_target(event: Event, wanted: set[int]) -> bool:
         return any(tf_private.key(output) in wanted for output in event.outputs)
 
-    def _paths(self, question: Question) -> tuple[Trace, set[Key]]:
-        trace = Trace(self._recorder, question.tape.began or 0)
-        reach = trace.reach(question.target)
-        look = Breaks(reach, question.tape, trace.tensors, self._slopes)
-        return trace, look.useful(question.key)
+    def _paths(self, request: GradientRequest) -> tuple[Trace, set[Key]]:
+        trace = Trace(self._recorder, request.tape.began or 0)
+        reach = trace.reach(request.target)
+        look = Breaks(reach, request.tape, trace.tensors, self._slopes)
+        return trace, look.useful(request.key)
 
     def _event(self, call: BackwardCall) -> Event | None:
         """The forward operation that a step of the way back belongs to."""

@@ -12,7 +12,6 @@ _AUTODIFF = "https://www.tensorflow.org/guide/autodiff"
 _ADVANCED = "https://www.tensorflow.org/guide/advanced_autodiff"
 _NONE = f"{_AUTODIFF}#cases_where_gradient_returns_none"
 _WATCHING = f"{_AUTODIFF}#controlling_what_the_tape_watches"
-_FUNCTION = "https://www.tensorflow.org/guide/function"
 
 
 class Cause(StrEnum):

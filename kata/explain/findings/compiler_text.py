@@ -11,25 +11,30 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
 
-from kata.explain.findings.excerpt import excerpt, margin
-from kata.explain.findings.finding import Finding, Source
-from kata.text.plain import block
+from kata.explain.findings.excerpt import LineRole, excerpt, margin
+from kata.explain.findings.finding import LINE_CHARACTERS, Finding, Source, Symptom, spaced_line
+from kata.text.words import counted
 
 WIDTH = 96
 MAX_TEXT = 4000
 MAX_OTHERS = 3
 BAR = " │ "
 """Between a line number and its line."""
+_CAME_OUT = {
+    Symptom.NONE: "is None",
+    Symptom.ZEROS: "is zero everywhere",
+    Symptom.NAN: "is not a number",
+    Symptom.SLICES: "is an IndexedSlices",
+    Symptom.ERROR: "could not be computed",
+    Symptom.NOTHING: "could not be computed",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One line of a report: what stands in its margin, its text, and what it is.
+    """One line of a report: what it is, and its text with what stands in its margin."""
 
-    `role` is `head`, `place`, `code`, `caret`, `way`, `why`, `fix`, `link`, `note` or `gap`.
-    """
-
-    role: str
+    role: LineRole
     text: str
 
 
@@ -43,33 +48,34 @@ def report(findings: Iterable[Finding], notes: Iterable[str] = (), width: int = 
     groups = list(_grouped(findings))
     for group in groups:
         yield from pieces(group[0], width, [finding.source for finding in group[1:]])
-        yield Piece("gap", "")
+        yield Piece(LineRole.GAP, "")
     for note in notes:
-        yield from _wrapped("note", "note: ", note, width)
-    yield Piece("note", summary(len(groups), sum(map(len, groups))))
+        yield from _wrapped(LineRole.NOTE, "note: ", note, width)
+    yield Piece(LineRole.NOTE, summary(len(groups), sum(map(len, groups))))
 
 
 def summary(count: int, gradients: int) -> str:
     """How much was found, and of how many gradients, as a sentence."""
     if count == 0:
         return "Nothing found: every gradient that was asked for is there."
-    found = "1 finding" if count == 1 else f"{count} findings"
-    return f"{found}." if count == gradients else f"{found}, of {gradients} gradients."
+    found = counted(count, "finding")
+    return f"{found}." if count == gradients else f"{found}, of {counted(gradients, 'gradient')}."
 
 
 def pieces(finding: Finding, width: int = WIDTH, others: Sequence[Source] = ()) -> Iterator[Piece]:
     """One finding, line by line; `others` are further sources of which the same is to be said."""
-    yield from _wrapped("head", "", headline(finding, others), width)
+    yield from _wrapped(LineRole.HEAD, "", headline(finding, others), width)
     column = max(margin(finding), 2)
     if finding.line:
-        yield Piece("place", f"{'':>{column}} ╭ {_clean(PurePath(finding.file).name)}, line {finding.line}")
+        name = spaced_line(PurePath(finding.file).name, LINE_CHARACTERS)
+        yield Piece(LineRole.PLACE, f"{'':>{column}} ╭ {name}, line {finding.line}")
     for row in excerpt(finding, width - column - len(BAR)):
         yield Piece(row.role, f"{row.number or '':>{column}}{BAR}{row.text}")
-    yield from _wrapped("why", f"{'':>{column}} = why: ", finding.why, width)
-    yield from _wrapped("fix", f"{'':>{column}} = fix: ", finding.fix, width)
+    yield from _wrapped(LineRole.WHY, f"{'':>{column}} = why: ", finding.why, width)
+    yield from _wrapped(LineRole.FIX, f"{'':>{column}} = fix: ", finding.fix, width)
     for note in finding.notes:
-        yield from _wrapped("note", f"{'':>{column}} = note: ", note, width)
-    yield Piece("link", f"{'':>{column}} = see: {finding.link}")
+        yield from _wrapped(LineRole.NOTE, f"{'':>{column}} = note: ", note, width)
+    yield Piece(LineRole.LINK, f"{'':>{column}} = see: {finding.link}")
 
 
 def headline(finding: Finding, others: Sequence[Source] = ()) -> str:
@@ -79,12 +85,6 @@ def headline(finding: Finding, others: Sequence[Source] = ()) -> str:
 
 def outcome(finding: Finding, others: Sequence[Source] = ()) -> str:
     """What came out wrong, without a full stop."""
-    what = {
-        "None": "is None",
-        "zeros": "is zero everywhere",
-        "NaN": "is not a number",
-        "IndexedSlices": "is an IndexedSlices",
-    }.get(finding.result, "could not be computed")
     asked = f", asked for in line {finding.asked_line}" if finding.asked_line else ""
     times = f", {finding.count} times" if finding.count > 1 else ""
     target = finding.target or "the target"
@@ -93,7 +93,7 @@ def outcome(finding: Finding, others: Sequence[Source] = ()) -> str:
         left = len(others) - MAX_OTHERS
         more = f" and {left} more" if left > 0 else ""
         sources = ", ".join([sources, *(str(source) for source in others[:MAX_OTHERS])]) + more
-    return f"The gradient of {target} with respect to {sources} {what}{asked}{times}"
+    return f"The gradient of {target} with respect to {sources} {_CAME_OUT[finding.result]}{asked}{times}"
 
 
 def _grouped(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
@@ -107,12 +107,8 @@ def _grouped(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
         yield list(group)
 
 
-def _wrapped(role: str, head: str, text: str, width: int) -> Iterator[Piece]:
+def _wrapped(role: LineRole, head: str, text: str, width: int) -> Iterator[Piece]:
     room = max(width - len(head), 30)
-    lines = textwrap.wrap(_clean(text), room, break_long_words=False, break_on_hyphens=False) or [""]
+    lines = textwrap.wrap(spaced_line(text, MAX_TEXT), room, break_long_words=False, break_on_hyphens=False) or [""]
     for number, line in enumerate(lines):
         yield Piece(role, (head if number == 0 else " " * len(head)) + line)
-
-
-def _clean(text: str) -> str:
-    return block(text, MAX_TEXT).replace("\n", " ")

@@ -7,26 +7,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import PurePath
 
 from rich.cells import cell_len
 
-from kata.explain.findings.finding import LINE_CHARACTERS, Finding
-from kata.text.plain import block
+from kata.explain.findings.finding import LINE_CHARACTERS, Finding, spaced_line
 
 CUT = "…"
 LEAST_ROOM = 12
 
 
+class LineRole(StrEnum):
+    """What a line of a report is, for whoever has colours."""
+
+    HEAD = "head"
+    PLACE = "place"
+    WAY = "way"
+    CODE = "code"
+    CARET = "caret"
+    WHY = "why"
+    FIX = "fix"
+    NOTE = "note"
+    LINK = "link"
+    GAP = "gap"
+
+
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row beside its line number.
+class ExcerptRow:
+    """One row beside its line number: of the way, of the code, or the caret below it."""
 
-    `role` is `way`, `code` or `caret`; `number` is 0 where none belongs.
-    """
-
-    role: str
+    role: LineRole
     number: int
+    """0 where none belongs."""
     text: str
 
 
@@ -35,13 +48,13 @@ def margin(finding: Finding) -> int:
     return max(len(str(line)) for line in (finding.line, *(step.line for step in finding.chain)))
 
 
-def excerpt(finding: Finding, room: int) -> Iterator[Row]:
+def excerpt(finding: Finding, room: int) -> Iterator[ExcerptRow]:
     """The rows of a finding, each at most `room` cells wide without its number; none when the line is not known."""
     room = max(room, LEAST_ROOM)
     for step in finding.chain:
         if (step.file, step.line) != (finding.file, finding.line):
             other = f" ({_clean(PurePath(step.file).name)})" if step.file != finding.file else ""
-            yield Row("way", step.line, _head(_clean(step.text.strip()) + other, room))
+            yield ExcerptRow(LineRole.WAY, step.line, _head(_clean(step.text.strip()) + other, room))
     if not finding.text:
         return
     indent = len(finding.text) - len(finding.text.lstrip())
@@ -51,18 +64,18 @@ def excerpt(finding: Finding, room: int) -> Iterator[Row]:
         _clean(part) for part in (finding.text[indent:start], finding.text[start:end], finding.text[end:])
     )
     before, marked, after = _cut_to(before, marked or " ", after, room)
-    yield Row("code", finding.line, before + marked + after)
+    yield ExcerptRow(LineRole.CODE, finding.line, before + marked + after)
     yield from _below(cell_len(before), cell_len(marked), finding.cause.value, room)
 
 
-def _below(start: int, width: int, label: str, room: int) -> Iterator[Row]:
+def _below(start: int, width: int, label: str, room: int) -> Iterator[ExcerptRow]:
     """The caret, and the cause's label behind it, or below it where there is no room."""
     caret = f"{' ' * start}{'^' * width}"
     if start + width + 1 + len(label) <= room:
-        yield Row("caret", 0, f"{caret} {label}")
+        yield ExcerptRow(LineRole.CARET, 0, f"{caret} {label}")
     else:
-        yield Row("caret", 0, caret)
-        yield Row("caret", 0, " " * max(min(start, room - len(label)), 0) + label)
+        yield ExcerptRow(LineRole.CARET, 0, caret)
+        yield ExcerptRow(LineRole.CARET, 0, " " * max(min(start, room - len(label)), 0) + label)
 
 
 def _cut_to(before: str, marked: str, after: str, room: int) -> tuple[str, str, str]:
@@ -91,4 +104,4 @@ def _tail(text: str, room: int) -> str:
 
 
 def _clean(text: str) -> str:
-    return block(text, LINE_CHARACTERS).replace("\n", " ")
+    return spaced_line(text, LINE_CHARACTERS)

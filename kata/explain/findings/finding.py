@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import Any
 
 from kata.explain.findings.causes import Cause, link_of
@@ -18,6 +19,18 @@ NAME_CHARACTERS = 120
 LINE_CHARACTERS = 300
 SENTENCE_CHARACTERS = 700
 MAX_NUMBER = 10**9
+
+
+class Symptom(StrEnum):
+    """What a gradient came out as, in the words of `tfkata explain --json`."""
+
+    NONE = "None"
+    ZEROS = "zeros"
+    NAN = "NaN"
+    SLICES = "IndexedSlices"
+    ERROR = "an error"
+    NOTHING = "nothing"
+    """The list of sources was empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,7 @@ class Finding:
     why: str
     fix: str
     link: str
-    result: str = "None"
-    """What the gradient came out as: `None`, `zeros`, `NaN`, `IndexedSlices`, `an error`."""
+    result: Symptom = Symptom.NONE
     asked_line: int = 0
     """The line that asked for the gradient."""
     count: int = 1
@@ -77,7 +89,8 @@ class Finding:
 
 def as_data(finding: Finding) -> dict[str, Any]:
     """A finding as JSON holds it; files by their names, for the folder is often a scratch folder."""
-    data = {**asdict(finding), "cause": finding.cause.value, "file": _base(finding.file)}
+    labels = {"cause": finding.cause.value, "result": finding.result.value}
+    data = {**asdict(finding), **labels, "file": _base(finding.file)}
     for step in data["chain"]:
         step["file"] = _base(step["file"])
     return data
@@ -91,11 +104,17 @@ def findings_of(data: object) -> tuple[Finding, ...]:
     return tuple(finding for finding in read if finding is not None)
 
 
+def spaced_line(text: str, limit: int) -> str:
+    """Text that is safe to show, on one line, with each of its spaces."""
+    return block(text, limit).replace("\n", " ")
+
+
 def _finding(data: object) -> Finding | None:
     if not isinstance(data, dict) or not isinstance(data.get("source"), dict):
         return None
     try:
-        cause = Cause(str(data.get("cause")))
+        cause = Cause(_text(data.get("cause"), NAME_CHARACTERS))
+        result = Symptom(_text(data.get("result"), NAME_CHARACTERS))
     except ValueError:
         return None
     source = data["source"]
@@ -120,7 +139,7 @@ def _finding(data: object) -> Finding | None:
         why=_text(data.get("why"), SENTENCE_CHARACTERS),
         fix=_text(data.get("fix"), SENTENCE_CHARACTERS),
         link=link_of(cause),  # never a link that came from outside
-        result=_text(data.get("result"), NAME_CHARACTERS),
+        result=result,
         asked_line=_number(data.get("asked_line")),
         count=_number(data.get("count")) or 1,
         notes=tuple(_text(note, SENTENCE_CHARACTERS) for note in notes),
@@ -151,7 +170,7 @@ def _text(value: object, limit: int) -> str:
 def _source_line(value: object) -> str:
     """A line of source, with each of its spaces, for the caret below it counts them."""
     text = value[:LINE_CHARACTERS].replace("\t", " ") if isinstance(value, str) else ""
-    return block(text, LINE_CHARACTERS).replace("\n", " ").rstrip()
+    return spaced_line(text, LINE_CHARACTERS).rstrip()
 
 
 def _number(value: object) -> int:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Callable
 from typing import Any
 
+import keras
 import tensorflow as tf
 
 from kata.explain.recording import tf_private
-from kata.explain.recording.events import BackwardCall, Recorder
-from kata.explain.recording.naming import name_in_frame
+from kata.explain.recording.events import BackwardCall, EventKind
 from kata.explain.recording.patches import Patches
-from kata.explain.recording.tape_call import Ask, Listener
-from kata.explain.recording.tapes import Watch, flat
+from kata.explain.recording.recorder import Recorder
+from kata.explain.recording.tape_call import Listener
+from kata.explain.recording.tape_hooks import TapeHooks
+from kata.explain.recording.tapes import flat
 
 
 class Hooks:
@@ -32,7 +32,7 @@ class Hooks:
     def install(self) -> None:
         """Begin to record."""
         self.active = True
-        self._patch_tapes()
+        TapeHooks(self._recorder, self._listener, self._patches, self).install()
         self._patch_exits()
         self._patch_functions()
         self._patch_optimizers()
@@ -47,7 +47,8 @@ class Hooks:
         self._patches.restore()
 
     @property
-    def _mine(self) -> bool:
+    def is_mine(self) -> bool:
+        """Whether what runs now is to be recorded."""
         return self.active and threading.get_ident() == self._thread
 
     def _gradient_function(
@@ -55,119 +56,10 @@ class Hooks:
     ) -> Any:
         original = tf_private.gradient_function
         results = original(name, attributes, count, inputs, outputs, arriving, skip, scope)
-        if self._mine:
+        if self.is_mine:
             given = results if isinstance(results, list | tuple) else [results]
             self._recorder.on_backward(BackwardCall(name, inputs, outputs, arriving, given))
         return results
-
-    # Tapes
-
-    def _patch_tapes(self) -> None:
-        replace = self._patches.replace
-        replace(tf_private.TAPE, "_push_tape", self._pushing)
-        replace(tf_private.TAPE, "_pop_tape", self._popping)
-        replace(tf_private.TAPE, "watch", self._watching)
-        replace(tf_private.TAPE, "reset", self._resetting)
-        replace(tf_private.TAPE, "stop_recording", self._stopping)
-        for name in ("gradient", "jacobian", "batch_jacobian"):
-            replace(tf_private.TAPE, name, self._asking)
-
-    def _pushing(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def push(tape: Any) -> Any:
-            result = original(tape)
-            if self._mine:
-                self._recorder.tape(tape).begin(self._recorder.sequence)
-            return result
-
-        return push
-
-    def _popping(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def pop(tape: Any) -> Any:
-            result = original(tape)
-            if self._mine:
-                place = self._recorder.locator.place(sys._getframe(1))
-                self._recorder.tape(tape).end(self._recorder.sequence, place)
-            return result
-
-        return pop
-
-    def _watching(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def watch(tape: Any, tensor: Any) -> Any:
-            result = original(tape, tensor)
-            if self._mine:
-                frame = self._recorder.locator.frame(sys._getframe(1))
-                for item in flat(tensor):
-                    self._note_watch(tape, item, frame)
-            return result
-
-        return watch
-
-    def _note_watch(self, tape: Any, item: Any, frame: FrameType | None) -> None:
-        known = self._recorder.tape(tape).watches
-        handle = tf_private.handle_or_self(item)
-        if tf_private.is_tensor(handle):
-            place = self._recorder.locator.place(frame)
-            known[tf_private.key(handle)] = Watch(self._recorder.sequence, place, name_in_frame(frame, item))
-
-    def _resetting(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def reset(tape: Any) -> Any:
-            with self._ending(tape, "reset"):
-                return original(tape)
-
-        return reset
-
-    def _stopping(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        @contextmanager
-        def stop_recording(tape: Any) -> Iterator[None]:
-            with self._ending(tape, "stop"):
-                block = original(tape)
-                block.__enter__()
-            try:
-                yield
-            finally:
-                block.__exit__(None, None, None)
-
-        return stop_recording
-
-    @contextmanager
-    def _ending(self, tape: Any, how: str) -> Iterator[None]:
-        known = self._recorder.tape(tape) if self._mine else None
-        if known is not None:
-            known.ending = how
-        try:
-            yield
-        finally:
-            if known is not None:
-                known.ending = "exit"
-
-    def _asking(self, original: Callable[..., Any]) -> Callable[..., Any]:
-        def ask(tape: Any, target: Any, *arguments: Any, **keywords: Any) -> Any:
-            if not self._mine or self._recorder.in_gradient:
-                if self.active and not self._mine:
-                    self._listener.elsewhere()
-                return original(tape, target, *arguments, **keywords)
-            sources = arguments[0] if arguments else keywords.get("sources", keywords.get("source"))
-            frame = self._recorder.locator.frame(sys._getframe(1))
-            zeros = "zero" in str(keywords.get("unconnected_gradients", "none")).lower()
-            return self._answered(original, Ask(tape, target, sources, frame, zeros=zeros), arguments, keywords)
-
-        return ask
-
-    def _answered(self, original: Callable[..., Any], ask: Ask, arguments: Any, keywords: Any) -> Any:
-        ask.used_up = tf_private.was_used_up(ask.tape)
-        self._recorder.in_gradient += 1
-        self._recorder.backward_calls = []
-        try:
-            ask.result = original(ask.tape, ask.target, *arguments, **keywords)
-        except Exception as error:
-            ask.error = error
-            raise
-        finally:
-            ask.backward, self._recorder.backward_calls = self._recorder.backward_calls or [], None
-            self._recorder.in_gradient -= 1
-            ask.watched = _watched(ask.tape)
-            self._listener.asked(ask)
-        return ask.result
 
     # Ways out of TensorFlow, and back
 
@@ -182,7 +74,7 @@ class Hooks:
     def _leaving(self, method: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def make(original: Callable[..., Any]) -> Callable[..., Any]:
             def leave(tensor: Any, *arguments: Any, **keywords: Any) -> Any:
-                if self._mine:
+                if self.is_mine:
                     self._recorder.on_exit(tensor, method)
                 return original(tensor, *arguments, **keywords)
 
@@ -191,7 +83,7 @@ class Hooks:
         return make
 
     def _variable_read(self, handle: Any, in_c: bool) -> None:
-        if self._mine:
+        if self.is_mine:
             if in_c:
                 self._recorder.on_variable_read(handle)
         elif self.active:
@@ -200,7 +92,7 @@ class Hooks:
     def _converting(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def convert(*arguments: Any, **keywords: Any) -> Any:
             tensor = original(*arguments, **keywords)
-            if self._mine and not (arguments and tensor is arguments[0]):
+            if self.is_mine and not (arguments and tensor is arguments[0]):
                 self._recorder.on_constant(tensor, arguments[0] if arguments else None)
             return tensor
 
@@ -208,7 +100,7 @@ class Hooks:
 
     def _slices_field(self, original: Any) -> Any:
         def read(slices: Any) -> Any:
-            if self._mine:
+            if self.is_mine:
                 self._listener.slices_read(slices, sys._getframe(1))
             return original.fget(slices)
 
@@ -223,9 +115,9 @@ class Hooks:
 
     def _calling(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def call(function: Any, tensor_inputs: Any, captured_inputs: Any) -> Any:
-            before = self._listener.before_call(function.graph, captured_inputs) if self._mine else {}
+            before = self._listener.before_call(function.graph, captured_inputs) if self.is_mine else {}
             result = original(function, tensor_inputs, captured_inputs)
-            if self._mine:
+            if self.is_mine:
                 leaves = tf.nest.flatten(result, expand_composites=True)
                 outputs = [leaf for leaf in leaves if tf_private.is_tensor(leaf)]
                 inputs = [tf_private.handle_or_self(item) for item in [*tensor_inputs, *captured_inputs]]
@@ -241,7 +133,7 @@ class Hooks:
         def record_operation(
             op_type: str, output_tensors: Any, input_tensors: Any, backward_function: Any, forward_function: Any = None
         ) -> Any:
-            if self._mine and backward_function is not None:
+            if self.is_mine and backward_function is not None:
                 place = self._recorder.locator.place(sys._getframe(1))
                 event = self._recorder.on_tape_edge(str(op_type), output_tensors, input_tensors, place)
                 backward_function = self._recorder.watching_backward(event, backward_function)
@@ -252,21 +144,19 @@ class Hooks:
     def _python(self, original: Callable[..., Any]) -> Callable[..., Any]:
         def py_func_common(func: Any, inp: Any, *arguments: Any, **keywords: Any) -> Any:
             result = original(func, inp, *arguments, **keywords)
-            if self._mine:
+            if self.is_mine:
                 given = [tf_private.handle_or_self(item) for item in flat(inp)]
                 outputs = [item for item in flat(result) if tf_private.is_tensor(item)]
                 tensors = [item for item in given if tf_private.is_tensor(item)]
-                self._recorder.on_call(None, "numpy_function", tensors, outputs, kind="python")
+                self._recorder.on_call(None, "numpy_function", tensors, outputs, kind=EventKind.PYTHON)
             return result
 
         return py_func_common
 
     def _patch_optimizers(self) -> None:
-        import keras
-
         def applying(original: Callable[..., Any]) -> Callable[..., Any]:
             def apply(optimizer: Any, grads: Any, *arguments: Any, **keywords: Any) -> Any:
-                if self._mine:
+                if self.is_mine:
                     grads = list(grads)
                     self._listener.optimizer_got(grads)
                 return original(optimizer, grads, *arguments, **keywords)
@@ -274,10 +164,3 @@ class Hooks:
             return apply
 
         self._patches.replace(keras.optimizers.Optimizer, "apply", applying)
-
-
-def _watched(tape: Any) -> frozenset[int]:
-    try:
-        return frozenset(tf_private.key(variable.handle) for variable in tape.watched_variables())
-    except (AttributeError, RuntimeError):  # never begun
-        return frozenset()

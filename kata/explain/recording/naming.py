@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from kata.explain.recording.places import Spot, covers, smallest, spot_of, statement_at, tree_of
+from kata.explain.recording.places import CodeSpan, covers, smallest, span_of, statement_at, tree_of
 
 
 def name_in_frame(frame: FrameType | None, value: Any) -> str:
@@ -20,7 +21,7 @@ def name_in_frame(frame: FrameType | None, value: Any) -> str:
     return ""
 
 
-def written_arguments(asked: Spot | None) -> tuple[ast.expr | None, ast.expr | None]:
+def written_arguments(asked: CodeSpan | None) -> tuple[ast.expr | None, ast.expr | None]:
     """The expressions of the target and the sources in a call of `tape.gradient` as written."""
     if asked is None:
         return None, None
@@ -41,30 +42,40 @@ def written_arguments(asked: Spot | None) -> tuple[ast.expr | None, ast.expr | N
     return target, sources
 
 
-def element(written: ast.expr | None, index: int, subscripts: list[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class ElementName:
+    """How the code names one of the values that it gives as one expression."""
+
+    text: str = ""
+    """Empty when it has no name there."""
+    is_item: bool = False
+    """Whether it is named as an item of something, for which there may be a better name."""
+
+
+def element(written: ast.expr | None, index: int, subscripts: list[str]) -> ElementName:
     """How the code names one of several values that it gives as one expression.
 
     Args:
-        subscripts: what stands behind the expression's name for each of them.
+        subscripts: what stands behind the expression's name for each of them; empty when it is the value itself.
     """
-    count = len(subscripts)
-    if written is None:
-        return ""
     if isinstance(written, ast.List | ast.Tuple):
-        plain = not any(isinstance(item, ast.Starred) for item in written.elts)
-        return ast.unparse(written.elts[index]) if plain and len(written.elts) == count else ""
-    if isinstance(written, ast.Dict | ast.BinOp):
-        return ""
-    text = ast.unparse(written)
-    return text if count == 1 and not text.endswith("s") else f"{text}{subscripts[index] or '[0]'}"
+        starred = any(isinstance(item, ast.Starred) for item in written.elts)
+        if starred or len(written.elts) != len(subscripts):
+            return ElementName()
+        item = written.elts[index]
+        return ElementName(ast.unparse(item), isinstance(item, ast.Subscript))
+    if written is None or isinstance(written, ast.Dict | ast.BinOp):
+        return ElementName()
+    behind = subscripts[index]
+    return ElementName(f"{ast.unparse(written)}{behind}", bool(behind) or isinstance(written, ast.Subscript))
 
 
-def assigned_names(spot: Spot | None) -> set[str]:
-    """The names that the statement at a spot gives a new value, as `base_name` makes them."""
-    statement = None if spot is None else statement_at(spot)
+def assigned_names(span: CodeSpan | None) -> set[str]:
+    """The names that the statement at a span gives a new value, as `base_name` makes them."""
+    statement = None if span is None else statement_at(span)
     targets: list[ast.expr] = []
-    if isinstance(statement, ast.Assign) and spot is not None:
-        targets = [_matching(target, statement.value, spot) for target in statement.targets]
+    if isinstance(statement, ast.Assign) and span is not None:
+        targets = [_matching(target, statement.value, span) for target in statement.targets]
     elif isinstance(statement, ast.AugAssign | ast.AnnAssign | ast.For):
         targets = [statement.target]
     names = set()
@@ -79,31 +90,31 @@ def assigned_names(spot: Spot | None) -> set[str]:
     return names
 
 
-def bound_at(made: Spot, name: str) -> Spot:
-    """Where a name was given the value that was made at a spot: there, or where the function around it is called."""
+def bound_at(made: CodeSpan, name: str) -> CodeSpan:
+    """Where a name was given the value that was made at a span: there, or where the function around it is called."""
     function = smallest(made.file, made, lambda node: isinstance(node, ast.FunctionDef))
     if name in assigned_names(made) or not isinstance(function, ast.FunctionDef):
         return made
     tree = tree_of(made.file)
     for node in ast.walk(tree) if tree is not None else ():
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign) and node.value is not None:
-            where = spot_of(made.file, node.value)
+            where = span_of(made.file, node.value)
             if function.name in called_at(where) and name in assigned_names(where):
                 return where
     return made
 
 
-def _matching(target: ast.expr, value: ast.expr, spot: Spot) -> ast.expr:
-    """Of `a, b = one, two` the target whose value stands at the spot; else the whole target."""
+def _matching(target: ast.expr, value: ast.expr, span: CodeSpan) -> ast.expr:
+    """Of `a, b = one, two` the target whose value stands at the span; else the whole target."""
     if isinstance(target, ast.Tuple | ast.List) and isinstance(value, ast.Tuple | ast.List):
         pairs = zip(target.elts, value.elts, strict=False)
-        return next((name for name, item in pairs if covers(item, spot)), target)
+        return next((name for name, item in pairs if covers(item, span)), target)
     return target
 
 
-def reads_itself(spot: Spot | None, name: str) -> bool:
-    """Whether the statement at a spot computes a new value of a name from its old one."""
-    statement = None if spot is None else statement_at(spot)
+def reads_itself(span: CodeSpan | None, name: str) -> bool:
+    """Whether the statement at a span computes a new value of a name from its old one."""
+    statement = None if span is None else statement_at(span)
     if isinstance(statement, ast.AugAssign):
         return True
     if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
@@ -118,16 +129,16 @@ def base_name(text: str) -> str:
     return "." + text.rsplit(".", 1)[1] if "." in text else text
 
 
-def called_at(spot: Spot) -> set[str]:
-    """The names of the functions that the expression at a spot calls."""
-    found = smallest(spot.file, spot, lambda node: isinstance(node, ast.expr))
+def called_at(span: CodeSpan) -> set[str]:
+    """The names of the functions that the expression at a span calls."""
+    found = smallest(span.file, span, lambda node: isinstance(node, ast.expr))
     calls = (node.func for node in ast.walk(found) if isinstance(node, ast.Call)) if found is not None else ()
     return {func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "") for func in calls}
 
 
-def is_branching(spot: Spot) -> bool:
-    """Whether a spot is a call of `tf.cond` or one of its kind."""
-    call = smallest(spot.file, spot, lambda node: isinstance(node, ast.Call))
+def is_branching(span: CodeSpan) -> bool:
+    """Whether a span is a call of `tf.cond` or one of its kind."""
+    call = smallest(span.file, span, lambda node: isinstance(node, ast.Call))
     name = call.func if isinstance(call, ast.Call) else None
     return isinstance(name, ast.Attribute) and name.attr in BRANCHING
 

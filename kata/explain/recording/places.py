@@ -19,7 +19,7 @@ OURS = str(Path(__file__).resolve().parents[2])
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class CodeSpan:
     """A place in a file, read: lines from 1, columns in bytes from 0; `end_column` 0 when they are not known."""
 
     file: str
@@ -36,7 +36,7 @@ class Spot:
 
     @property
     def marked(self) -> tuple[int, int]:
-        """The characters of the first line that the spot covers; all but the indent when that is not known."""
+        """The characters of the first line that the span covers; all but the indent when that is not known."""
         text = self.text
         if not self.end_column:
             return len(text) - len(text.lstrip()), len(text)
@@ -44,14 +44,14 @@ class Spot:
         end = self.end_column if self.end_line == self.line else len(data)
         return len(data[: self.column].decode("utf-8", "ignore")), len(data[:end].decode("utf-8", "ignore"))
 
-    def holds(self, other: Spot) -> bool:
-        """Whether another spot lies within this one."""
+    def holds(self, other: CodeSpan) -> bool:
+        """Whether another span lies within this one."""
         starts = (self.line, self.column) <= (other.line, other.column)
         return starts and (other.end_line, other.end_column) <= (self.end_line, self.end_column)
 
 
-Place = tuple[CodeType | str, int] | Spot
-"""A code object and the offset of its instruction, or a file and a line, of which a `Spot` is made when needed."""
+Place = tuple[CodeType | str, int] | CodeSpan
+"""A code object and the offset of its instruction, or a file and a line, of which a `CodeSpan` is made when needed."""
 
 
 class Locator:
@@ -69,7 +69,7 @@ class Locator:
             file = frame.f_code.co_filename
             theirs = known.get(file)
             if theirs is None:
-                theirs = known[file] = self._is_theirs(file)
+                theirs = known[file] = self.is_theirs(file)
             if theirs:
                 return frame
             frame = frame.f_back
@@ -90,16 +90,13 @@ class Locator:
             if GENERATED not in frame.f_code.co_filename:
                 return self.place(frame)
             found = written_line(frame.f_code.co_filename, frame.f_lineno)
-            if found is not None and self._is_theirs(found[0]):
+            if found is not None and self.is_theirs(found[0]):
                 return found
             frame = self.frame(frame.f_back)
         return None
 
     def is_theirs(self, file: str) -> bool:
         """Whether a file is the user's."""
-        return self._is_theirs(file)
-
-    def _is_theirs(self, file: str) -> bool:
         if GENERATED in file:
             return True
         if self._only is not None:
@@ -117,27 +114,33 @@ def _not_theirs() -> tuple[str, ...]:
     return (*sorted(path + "/" for path in paths | resolved), OURS + "/")
 
 
-def spot(place: Place | None) -> Spot | None:
+def span_at(place: Place | None) -> CodeSpan | None:
     """Read a place; None when there is none."""
-    if place is None or isinstance(place, Spot):
+    if place is None or isinstance(place, CodeSpan):
         return place
     where, number = place
     if isinstance(where, str):
-        return Spot(where, number)
+        return CodeSpan(where, number)
     return _positions(where, where.co_filename, number)
 
 
+def line_of(place: Place | None) -> int:
+    """The line of a place; 0 when it is not known."""
+    where = span_at(place)
+    return 0 if where is None else where.line
+
+
 @functools.lru_cache(maxsize=4096)
-def _positions(code: CodeType, file: str, offset: int) -> Spot:
+def _positions(code: CodeType, file: str, offset: int) -> CodeSpan:
     """The place of an instruction. `file` belongs to the key: code of two files that reads the same is equal."""
     for number, (line, end_line, column, end_column) in enumerate(code.co_positions()):
         if number == offset // 2:
             if line is None:
                 break
             if end_column is None or column is None:
-                return Spot(file, line, end_line or line)
-            return Spot(file, line, end_line or line, column, end_column)
-    return Spot(file, code.co_firstlineno)
+                return CodeSpan(file, line, end_line or line)
+            return CodeSpan(file, line, end_line or line, column, end_column)
+    return CodeSpan(file, code.co_firstlineno)
 
 
 @functools.lru_cache(maxsize=64)
@@ -162,8 +165,8 @@ def lines_of(file: str) -> list[str]:
     return [] if file == "<string>" else linecache.getlines(file)
 
 
-def covers(node: ast.AST, where: Spot) -> bool:
-    """Whether a node of the syntax tree holds all of a spot; a spot without columns is its line."""
+def covers(node: ast.AST, where: CodeSpan) -> bool:
+    """Whether a node of the syntax tree holds all of a span; a span without columns is its line."""
     line, end_line = getattr(node, "lineno", None), getattr(node, "end_lineno", None)
     if line is None or end_line is None:
         return False
@@ -173,8 +176,8 @@ def covers(node: ast.AST, where: Spot) -> bool:
     return bool(starts and (end_line, node.end_col_offset) >= (where.end_line, where.end_column))  # type: ignore[attr-defined]
 
 
-def smallest(file: str, where: Spot, wanted: Callable[[ast.AST], bool]) -> ast.AST | None:
-    """The innermost node of a file's tree that holds a spot and is wanted."""
+def smallest(file: str, where: CodeSpan, wanted: Callable[[ast.AST], bool]) -> ast.AST | None:
+    """The innermost node of a file's tree that holds a span and is wanted."""
     tree = tree_of(file)
     found: ast.AST | None = None
     for node in ast.walk(tree) if tree is not None else ():
@@ -183,13 +186,13 @@ def smallest(file: str, where: Spot, wanted: Callable[[ast.AST], bool]) -> ast.A
     return found
 
 
-def statement_at(where: Spot) -> ast.stmt | None:
-    """The innermost statement that holds a spot."""
+def statement_at(where: CodeSpan) -> ast.stmt | None:
+    """The innermost statement that holds a span."""
     found = smallest(where.file, where, lambda node: isinstance(node, ast.stmt))
     return found if isinstance(found, ast.stmt) else None
 
 
-def spot_of(file: str, node: ast.AST) -> Spot:
+def span_of(file: str, node: ast.AST) -> CodeSpan:
     """Where a node of a file's tree stands."""
     parts = (getattr(node, name, 0) or 0 for name in ("lineno", "end_lineno", "col_offset", "end_col_offset"))
-    return Spot(file, *parts)
+    return CodeSpan(file, *parts)

@@ -1,4 +1,4 @@
-"""A question to a tape as it was put, and who is told of such questions."""
+"""A call that asks a tape for gradients, as it was made, and who is told of such calls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kata.explain.recording.events import BackwardCall, Event
 class Listener(Protocol):
     """Who is told of each gradient that is asked for."""
 
-    def asked(self, ask: Ask) -> None: ...
+    def asked(self, tape_call: TapeCall) -> None: ...
     def elsewhere(self) -> None: ...
     def optimizer_got(self, gradients: list[Any]) -> None: ...
     def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]: ...
@@ -20,7 +20,7 @@ class Listener(Protocol):
     def slices_read(self, slices: Any, frame: FrameType) -> None: ...
 
 
-class Ask:
+class TapeCall:
     """One call of `tape.gradient`, `jacobian` or `batch_jacobian`."""
 
     def __init__(self, tape: Any, target: Any, sources: Any, frame: FrameType | None, *, zeros: bool) -> None:

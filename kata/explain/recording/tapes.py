@@ -4,9 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from kata.explain.recording.places import Place
+
+
+class StretchEnd(StrEnum):
+    """What ended a stretch."""
+
+    EXIT = "exit"
+    STOP = "stop"
+    """A `stop_recording()` block."""
+    RESET = "reset"
+
+
+class WhyMissed(StrEnum):
+    """Why a tape does not know an operation."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    STOP = "stop"
+    RESET = "reset"
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """That a tape does not know an operation."""
+
+    why: WhyMissed
+    place: Place | None
+    """Where that was decided."""
 
 
 @dataclass(slots=True)
@@ -15,14 +43,13 @@ class Stretch:
 
     start: int
     end: int | None = None
-    ended_by: str = ""
-    """`exit`, `stop` for a `stop_recording()` block, or `reset`."""
+    ended_by: StretchEnd | None = None
     place: Place | None = None
     """Where it ended."""
 
 
 @dataclass(slots=True)
-class Watch:
+class WatchedTensor:
     """A tensor that the tape was told to watch."""
 
     sequence: int
@@ -38,11 +65,10 @@ class TapeRecord:
     """Where its block was entered."""
     auto: bool
     stretches: list[Stretch] = field(default_factory=list)
-    watches: dict[int, Watch] = field(default_factory=dict)
+    watches: dict[int, WatchedTensor] = field(default_factory=dict)
     asked: Place | None = None
     """Where it was first asked for a gradient."""
-    asks: int = 0
-    ending: str = "exit"
+    ending: StretchEnd = StretchEnd.EXIT
     """What the next end of a stretch is due to."""
 
     def begin(self, sequence: int) -> None:
@@ -60,23 +86,18 @@ class TapeRecord:
         """When it began to record; None when it never did."""
         return self.stretches[0].start if self.stretches else None
 
-    def missed(self, sequence: int) -> tuple[str, Place | None] | None:
-        """Why the tape does not know an operation, and where that was decided; None when it does know it.
-
-        The reasons are `before`, `after`, `stop` and `reset`.
-        """
+    def missed(self, sequence: int) -> Missed | None:
+        """Why the tape does not know an operation; None when it does know it."""
         if not self.stretches or sequence <= self.stretches[0].start:
-            return "before", self.place
-        reset = next((s for s in reversed(self.stretches) if s.ended_by == "reset"), None)
+            return Missed(WhyMissed.BEFORE, self.place)
+        reset = next((s for s in reversed(self.stretches) if s.ended_by is StretchEnd.RESET), None)
         if reset is not None and reset.end is not None and sequence <= reset.end:
-            return "reset", reset.place
+            return Missed(WhyMissed.RESET, reset.place)
         for stretch in self.stretches:
             if stretch.start < sequence and (stretch.end is None or sequence <= stretch.end):
                 return None
-        earlier = [s for s in self.stretches if s.end is not None and s.end < sequence]
-        return ("stop" if earlier and earlier[-1].ended_by == "stop" else "after"), earlier[
-            -1
-        ].place if earlier else None
+        last = [s for s in self.stretches if s.end is not None and s.end < sequence][-1]
+        return Missed(WhyMissed.STOP if last.ended_by is StretchEnd.STOP else WhyMissed.AFTER, last.place)
 
 
 def subscripts(structure: Any) -> list[str]:

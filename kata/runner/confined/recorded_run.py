@@ -14,7 +14,7 @@ from pathlib import Path
 
 import keras
 
-from kata.explain.block import explain
+from kata.explain.context_manager import explain
 from kata.explain.findings.finding import MAX_FINDINGS, as_data
 from kata.observing.observe import LoadedSolution, PrintedSoFar, failure_of, load_cases, observe
 from kata.runner.protocol import Job, Recording

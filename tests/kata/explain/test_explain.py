@@ -316,6 +316,33 @@ def test_what_stands_in_a_dict_is_named_by_its_key() -> None:
     assert [finding.source.name for finding in why.findings] == ["params['b'][0]", "params['w']"]
 
 
+def test_zeros_asked_for_by_position_are_meant_too() -> None:
+    a, b = tf.Variable(1.0), tf.Variable(2.0)
+    with explain() as why:
+        with tf.GradientTape(persistent=True) as tape:
+            y = a * 2.0
+        tape.gradient(y, b, None, "zero")
+        tape.gradient(y, b, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+        tape.jacobian(y, b, "zero")
+    assert why.findings == ()
+
+
+def test_one_variable_is_named_as_itself_whether_its_name_ends_with_s_or_not() -> None:
+    class Model:
+        bias = tf.constant(1.0)
+        held = (tf.constant(2.0),)
+
+    model = Model()
+    with explain() as why:
+        with tf.GradientTape() as tape:
+            y = model.bias * model.held[0]
+        tape.gradient(y, model.bias)
+        with tf.GradientTape() as tape:
+            y = model.bias * model.held[0]
+        tape.gradient(y, model.held)
+    assert [finding.source.name for finding in why.findings] == ["model.bias", "model.held[0]"]
+
+
 def test_nothing_found_is_said() -> None:
     with explain() as why:
         pass

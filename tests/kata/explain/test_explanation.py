@@ -141,7 +141,9 @@ FORGED: dict[str, Value] = {
     "no JSON": ["{", "}"],
     "findings of other types": ["{}", "[]", "3", '{"cause": "stop-gradient"}', '{"cause": [], "source": {}}'],
     "deep": ["{}", "[" * 50_000],
-    "an unknown cause": ["{}", '{"cause": "accepted", "source": {"name": "x"}}'],
+    "an unknown cause": ["{}", '{"cause": "accepted", "result": "None", "source": {"name": "x"}}'],
+    "an unknown symptom": ["{}", '{"cause": "stop-gradient", "result": "accepted", "source": {"name": "x"}}'],
+    "no symptom": ["{}", '{"cause": "stop-gradient", "source": {"name": "x"}}'],
 }
 
 
@@ -151,7 +153,8 @@ def test_a_forged_explanation_is_none(name: str, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_forged_explanation_is_bounded_and_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = '{"cause": "stop-gradient", "source": {"name": "x\\u001b[31mred\\u202e"}, "line": 1e99, "column": -5, '
+    text = '{"cause": "stop-gradient", "result": "None", "source": {"name": "x\\u001b[31mred\\u202e"}, '
+    text += '"line": 1e99, "column": -5, '
     text += '"link": "https://elsewhere.example", "why": "' + "w" * 60_000 + '", "text": "' + "t" * 5000 + '"}'
     found = answered(["{}", *[text] * 500], monkeypatch).findings
     assert len(found) == MAX_FINDINGS

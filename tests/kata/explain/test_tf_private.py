@@ -6,16 +6,17 @@ from pathlib import Path
 
 import tensorflow as tf
 
-from kata.explain.block import explain
+from kata.explain.context_manager import explain
 from kata.explain.recording import tf_private
 from kata.explain.recording.patches import Patches
-from kata.explain.recording.places import spot
+from kata.explain.recording.places import span_at
 
 
 def test_this_tensorflow_is_one_that_the_private_names_were_read_from() -> None:
     version = ".".join(tf.__version__.split(".")[:2])
     assert version in tf_private.READ_FROM, (
-        f"kata/explain/tf_private was read from TensorFlow {' and '.join(tf_private.READ_FROM)}; this is {version}. "
+        f"kata/explain/recording/tf_private was read from TensorFlow {' and '.join(tf_private.READ_FROM)}; "
+        f"this is {version}. "
         "Read the names that it uses again, run the tests of kata/explain, and add the version to READ_FROM."
     )
 
@@ -56,7 +57,7 @@ def test_lines_inside_autograph_are_the_users() -> None:
     with explain() as why:
         looped(tf.constant(1.0))
     cut = next(event for event in why._recorder.events if event.operation == "StopGradient")
-    where = spot(cut.place)
+    where = span_at(cut.place)
     assert where is not None
     assert where.file == __file__
     assert where.text.strip() == "x = tf.stop_gradient(x)"

@@ -11,7 +11,6 @@ from kata.explain.recording.tf_private.gradient_registry import (
     ask_gradient,
     attribute,
     has_registered_gradient,
-    registered_gradient,
 )
 from kata.explain.recording.tf_private.graphs import (
     GENERATED,
@@ -50,6 +49,7 @@ from kata.explain.recording.tf_private.tensors import (
     handle_or_self,
     has_trainable_dtype,
     is_eager,
+    is_resource,
     is_tensor,
     is_trainable_dtype,
     key,
@@ -89,6 +89,7 @@ __all__ = [
     "has_registered_gradient",
     "has_trainable_dtype",
     "is_eager",
+    "is_resource",
     "is_stopped",
     "is_tensor",
     "is_trainable_dtype",
@@ -97,7 +98,6 @@ __all__ = [
     "operation_of",
     "read_variable",
     "recording_again",
-    "registered_gradient",
     "remove_callback",
     "run_again",
     "traceback_of",

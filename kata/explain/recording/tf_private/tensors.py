@@ -35,6 +35,11 @@ def is_eager(tensor: Any) -> bool:
     return hasattr(tensor, "_numpy_internal")
 
 
+def is_resource(tensor: Any) -> bool:
+    """Whether it is a handle: of a variable, a table, an iterator."""
+    return getattr(getattr(tensor, "dtype", None), "name", "") == "resource"
+
+
 def has_trainable_dtype(value: Any) -> bool:
     """Whether a tensor's or a variable's own dtype is one that tapes follow."""
     return bool(backprop_util.IsTrainable(tf.as_dtype(value.dtype)))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from kata.explain.findings.causes import title_of
 from kata.explain.findings.compiler_text import BAR, outcome
-from kata.explain.findings.excerpt import Row, excerpt, margin
+from kata.explain.findings.excerpt import ExcerptRow, excerpt, margin
 from tui.program.rendering import hanging, lines, prose
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def card(finding: Finding, width: int) -> Content:
     return lines([*parts, Content(), *(hanging(label, text, width, label_width=LABEL_WIDTH) for label, text in said)])
 
 
-def _numbered(row: Row, column: int) -> Content:
+def _numbered(row: ExcerptRow, column: int) -> Content:
     """A row of the excerpt, beside its line number."""
     style = {"way": "$muted", "caret": "bold $error"}.get(row.role, "bold")
     number = f"{row.number or '':>{column}}"

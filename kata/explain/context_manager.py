@@ -8,13 +8,15 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from kata.errors import KataError
-from kata.explain.diagnosing.gradients import Judgement
+from kata.explain.diagnosing.inspection import GradientInspection
 from kata.explain.findings.compiler_text import as_text
 from kata.explain.findings.finding import MAX_FINDINGS, Finding
-from kata.explain.recording.events import MAX_BYTES, MAX_EVENTS, Event, Recorder
+from kata.explain.recording.events import Event
 from kata.explain.recording.hooks import Hooks
 from kata.explain.recording.places import Locator
-from kata.explain.recording.tape_call import Ask
+from kata.explain.recording.recorder import MAX_BYTES, MAX_EVENTS, Recorder
+from kata.explain.recording.tape_call import TapeCall
+from kata.text.words import counted
 
 _active = threading.Lock()
 
@@ -52,7 +54,7 @@ class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
         max_bytes: int = MAX_BYTES,
     ) -> None:
         self._recorder = Recorder(Locator(only), max_events=max_events, max_bytes=max_bytes)
-        self._judgement = Judgement(self._recorder, everything=everything)
+        self._inspection = GradientInspection(self._recorder, everything=everything)
         self._hooks: Hooks | None = None
         self._elsewhere = 0
 
@@ -73,7 +75,7 @@ class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._close()
-        self._judgement.end(error)
+        self._inspection.end()
 
     def _close(self) -> None:
         try:
@@ -85,32 +87,31 @@ class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What was found, in the order of asking; of several breaks, the one nearest the target comes first."""
-        return tuple(self._judgement.findings[:MAX_FINDINGS])
+        return tuple(self._inspection.findings[:MAX_FINDINGS])
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What else to know: what was dropped, and what was not looked at."""
         notes = []
-        if self._recorder.dropped:
-            notes.append(f"{self._recorder.dropped:,} older operations were dropped to keep memory bounded.")
+        if dropped := self._recorder.dropped:
+            notes.append(f"{counted(dropped, 'older operation')} {_were(dropped)} dropped to keep memory bounded.")
         if self._elsewhere:
-            one = self._elsewhere == 1
-            what = "1 gradient was" if one else f"{self._elsewhere} gradients were"
-            where, are = ("another thread", "is") if one else ("other threads", "are")
+            where, are = ("another thread", "is") if self._elsewhere == 1 else ("other threads", "are")
+            what = f"{counted(self._elsewhere, 'gradient')} {_were(self._elsewhere)}"
             notes.append(f"{what} asked for in {where}, and {are} not explained.")
-        left = len(self._judgement.findings) - MAX_FINDINGS
+        left = len(self._inspection.findings) - MAX_FINDINGS
         if left > 0:
-            notes.append(f"{left} more findings are left out.")
-        return tuple(notes) + tuple(self._judgement.notes)
+            notes.append(f"{counted(left, 'more finding')} {_were(left)} left out.")
+        return tuple(notes) + tuple(self._inspection.notes)
 
     def __str__(self) -> str:
         return as_text(self.findings, self.notes)
 
     # What the hooks report
 
-    def asked(self, ask: Ask) -> None:
+    def asked(self, tape_call: TapeCall) -> None:
         """A gradient was asked for."""
-        self._judgement.asked(ask)
+        self._inspection.asked(tape_call)
 
     def elsewhere(self) -> None:
         """One was asked for in another thread."""
@@ -118,16 +119,20 @@ class explain:  # noqa: N801 - reads as a word in `with explain() as why:`
 
     def optimizer_got(self, gradients: list[Any]) -> None:
         """An optimizer takes gradients, sparse ones too."""
-        self._judgement.optimizer_got(gradients)
+        self._inspection.optimizer_got(gradients)
 
     def before_call(self, graph: Any, captured: Any) -> Mapping[int, Any]:
         """A function is about to be called."""
-        return self._judgement.before_call(graph, captured)
+        return self._inspection.before_call(graph, captured)
 
     def after_call(self, call: Event, before: Mapping[int, Any]) -> None:
         """It was called."""
-        self._judgement.after_call(call, before)
+        self._inspection.after_call(call, before)
 
     def slices_read(self, slices: Any, frame: FrameType) -> None:
         """Somebody opens an IndexedSlices."""
-        self._judgement.slices_read(slices, frame)
+        self._inspection.slices_read(slices, frame)
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
