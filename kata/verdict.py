@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kata.explain.findings.finding import Finding
-    from kata.judging.curve import Curve
 
 
 class Status(StrEnum):
@@ -67,6 +66,15 @@ class RecognisedMistake:
 
     name: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Numbers to draw, one a step; empty where there are none."""
+
+    label: str
+    yours: tuple[float, ...]
+    reference: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import queue
-import secrets
 import threading
 import time
 from collections.abc import Callable, Collection, Coroutine, Sequence
@@ -21,7 +20,7 @@ from typing import Any, TypeVar
 from kata.errors import KataError
 from kata.examine.explanations import Explanation, explain_program, with_explanation
 from kata.examine.programs import run_programs
-from kata.job import Trial, bounds_of, job_of_solution, job_of_trials
+from kata.job import Trial, bounds_of, draw_seed, job_of_solution, job_of_trials
 from kata.judging.curve import curve_of
 from kata.judging.judge import judge, judge_case
 from kata.model import Case, Kata
@@ -31,7 +30,6 @@ from kata.runner.sandbox.confine import LayerState
 from kata.values.observation import Outcome
 from kata.verdict import CaseResult, Verdict
 
-MAX_SEED = 2**31
 TRUSTED_TOTAL_SECONDS = 600.0
 TRUSTED_PATIENCE_SECONDS = 30.0
 """What a case of a trusted solution may take beyond the kata's limit: a machine that reads from a cold disk or wakes
@@ -140,7 +138,7 @@ class AsyncExaminer:
         job = job_of_trials(kata, trials)
         limits = bounds_of(kata)
         bounds = replace(limits, wall_seconds=limits.wall_seconds + TRUSTED_PATIENCE_SECONDS)
-        allowance = Allowance(bounds, TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.steps))
+        allowance = Allowance(bounds, TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.runs))
         flat = [outcome async for outcome in self.runner.run(job, allowance)]
         rows = iter([flat[start : start + len(kata.cases)] for start in range(0, len(flat), len(kata.cases))])
         return [list(islice(rows, len(seeds))) for _, seeds in trials]
@@ -270,11 +268,6 @@ class Examiner:
         except KeyboardInterrupt:
             future.cancel()
             raise
-
-
-def draw_seed() -> int:
-    """A new seed: short enough to be typed again."""
-    return 1 + secrets.randbelow(999_999)
 
 
 async def _made(settings: Settings | None, require_sandbox: bool) -> AsyncExaminer:

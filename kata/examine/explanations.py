@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from kata.errors import RunnerError
 from kata.explain.findings.causes import Cause
 from kata.explain.findings.finding import MAX_FINDINGS, Finding, findings_of
-from kata.job import bounds_of, job_of_solution
+from kata.job import Bounds, CaseRun, Job, Recording, Solution, bounds_of, job_of_solution
 from kata.judging.difference import NO_PATH
 from kata.model import Family
 from kata.runner.client import Allowance, Runner
-from kata.runner.protocol import Bounds, Job, Recording, Solution, Step
 from kata.text.plain import one_line
 from kata.values.observation import Array, Failed, Observed, Outcome, Printed, Slices, Value
 from kata.verdict import CaseResult, Status, Verdict
@@ -62,8 +61,7 @@ async def explain_program(runner: Runner, name: str, source: str, *, everything:
         RunnerError: the runner itself does not work.
         SandboxRefused: a layer is missing, and the runner insists on all.
     """
-    steps = (Step(0, "", 0),)
-    job = Job("", (), (Solution(name, source),), steps, Recording.PROGRAM, everything)
+    job = Job("", (), (Solution(name, source),), (CaseRun(0, "", 0),), Recording.PROGRAM, everything)
     allowance = Allowance(PROGRAM_BOUNDS, total_seconds=PROGRAM_BOUNDS.wall_seconds)
     outcomes = [outcome async for outcome in runner.run(job, allowance)]
     return _read(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")

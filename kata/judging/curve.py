@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kata.values.observation import Array, Observed, Outcome, Value
+from kata.verdict import Curve
 
 if TYPE_CHECKING:
     from kata.model import Case, Plot
 
 MOST_POINTS = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Numbers to draw, one a step; empty where there are none."""
-
-    label: str
-    yours: tuple[float, ...]
-    reference: tuple[float, ...]
 
 
 def curve_of(

@@ -14,6 +14,7 @@ from kata.authoring import Compare, at_most, close, shape_only
 from kata.judging.difference import Difference, agree, find_difference
 from kata.judging.value_text import display, display_pair
 from kata.text.plain import block, one_line
+from kata.values.format import MAX_PRINTED_CHARACTERS
 from kata.values.observation import Call, Failed, Frame, Observed, Outcome
 from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status, Verdict
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 CALL_CHARACTERS = 400
 SHOWN_CALLS = 3
 MESSAGE_CHARACTERS = 1000
-OUTPUT_CHARACTERS = 64 * 2**10
 GIST_CHARACTERS = 120
 _NUMBERS = re.compile(r"[\d.]+")
 _BETWEEN = "; "
@@ -173,7 +173,7 @@ def _result(
         message=message,
         comparison=comparison,
         traceback=traceback_text(observed.frames) if isinstance(observed, Failed) else "",
-        output=block(observed.printed.text, OUTPUT_CHARACTERS),
+        output=block(observed.printed.text, MAX_PRINTED_CHARACTERS),
         output_bytes=observed.printed.total_bytes,
         wall_seconds=observed.wall_seconds,
     )

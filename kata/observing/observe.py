@@ -18,9 +18,10 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from kata.job import OUTPUT_LIMIT_BYTES
 from kata.observing.call_text import written
 from kata.observing.seeding import case_generator, set_seeds
-from kata.runner.sandbox import policy
+from kata.values.format import MAX_CALLS, MAX_DEPTH, MAX_NODES, MAX_PRINTED_CHARACTERS
 from kata.values.observation import (
     Array,
     ArrayKind,
@@ -40,9 +41,6 @@ CASES_FILE = "cases.py"
 MAX_MESSAGE = 2000
 IN_GRAPH = "in user code:"
 """Begins what an exception says that was raised while autograph traced: a traceback, and the text at its end."""
-MAX_CALLS = 50
-MAX_ITEMS = 20_000
-MAX_DEPTH = 16
 OUT_OF_SPACE = (errno.EFBIG, errno.ENOSPC, errno.EDQUOT)
 
 
@@ -144,7 +142,7 @@ class PrintedSoFar:
         try:
             end = os.fstat(self._descriptor).st_size
             total = max(end - self.position, 0)
-            text = os.pread(self._descriptor, min(total, policy.OUTPUT_KEPT_BYTES), self.position)
+            text = os.pread(self._descriptor, min(total, MAX_PRINTED_CHARACTERS), self.position)
         except OSError:
             return Printed()
         self.position = end
@@ -171,7 +169,7 @@ def failure_of(error: BaseException, file: Path, when: str, calls: Sequence[Call
 
 def plain(value: Any) -> Value:
     """Turn what a case returned into plain data. Only types known to the last detail are opened."""
-    return _plain(value, 0, [MAX_ITEMS])
+    return _plain(value, 0, [MAX_NODES])
 
 
 def _plain(value: Any, depth: int, budget: list[int]) -> Value:
@@ -207,7 +205,7 @@ def _array(values: Any, kind: ArrayKind) -> Value:
     array = np.asarray(values)
     if array.dtype.kind in "OSU":
         strings = np.vectorize(_as_text, otypes=[object])(array).tolist() if array.size else []
-        return _plain(strings, 0, [MAX_ITEMS])
+        return _plain(strings, 0, [MAX_NODES])
     dtype = array.dtype.name
     if array.dtype.kind not in "biufc":  # bfloat16 and the eight-bit floats, which NumPy itself does not know
         array = array.astype(np.float32)
@@ -244,7 +242,7 @@ def _status_of(error: BaseException) -> Status:
             printed = os.fstat(1).st_size
         except OSError:
             printed = 0
-        return Status.OUTPUT_LIMIT if printed > policy.OUTPUT_LIMIT_BYTES else Status.DISK_LIMIT
+        return Status.OUTPUT_LIMIT if printed > OUTPUT_LIMIT_BYTES else Status.DISK_LIMIT
     return Status.RUNTIME_ERROR
 
 

@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, Any, Literal
 
 from kata.errors import RunnerError
-from kata.runner.protocol import Bounds, ControlChannel
+from kata.job import Bounds
+from kata.runner.protocol import ControlChannel
 from kata.runner.sandbox.confine import ALL_LAYERS, Layer, LayerState, cut_environment
 
 StartMethod = Literal["fork", "spawn"]

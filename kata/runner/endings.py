@@ -5,15 +5,14 @@ from __future__ import annotations
 import signal
 from contextlib import suppress
 
+from kata.job import OUTPUT_LIMIT_BYTES, Bounds
 from kata.runner.control import End
-from kata.runner.protocol import Bounds
 from kata.runner.sandbox import policy
 from kata.values.observation import Failed, Outcome
 from kata.verdict import Status
 
 OUTPUT_MESSAGE = (
-    f"The solution printed more than {policy.OUTPUT_LIMIT_BYTES // policy.MEBI} MiB. "
-    "Print less, or only every so often."
+    f"The solution printed more than {OUTPUT_LIMIT_BYTES // policy.MEBI} MiB. Print less, or only every so often."
 )
 
 
@@ -29,7 +28,7 @@ def explain(end: End, bounds: Bounds) -> tuple[Status, str]:
 
 def without_flood(outcome: Outcome) -> Outcome:
     """A case that printed more than it may is over its limit, whatever it observed."""
-    if outcome.printed.total_bytes <= policy.OUTPUT_LIMIT_BYTES:
+    if outcome.printed.total_bytes <= OUTPUT_LIMIT_BYTES:
         return outcome
     return Failed(Status.OUTPUT_LIMIT, OUTPUT_MESSAGE, printed=outcome.printed)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import replace
 
+from kata.job import draw_seed
 from practice.clock import Milliseconds
 from practice.errors import InterviewError
 from practice.library import Library
@@ -12,8 +12,6 @@ from practice.plan import Plan, draw
 from practice.scoring.mastery import by_topic
 from practice.store.records import Interview, InterviewItem
 from practice.store.store import Store
-
-MAX_SEED = 999_999
 
 
 def begin(
@@ -32,7 +30,7 @@ def begin(
     if (running := store.interviews.running(moment)) is not None:
         minutes = running.seconds_left(moment) / 60
         raise InterviewError(f"An interview is running, with {minutes:.0f} minutes left; resume or finish it first.")
-    chosen = 1 + secrets.randbelow(MAX_SEED) if seed is None else seed
+    chosen = draw_seed() if seed is None else seed
     earlier = store.interviews.with_seed(plan.encoded(), chosen) if seed is not None else None
     if earlier is not None and all(item.item in library.items for item in earlier.items):
         items = tuple(_unanswered(item) for item in earlier.items)

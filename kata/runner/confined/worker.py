@@ -1,4 +1,4 @@
-"""A worker: a confined process that takes one job, sends an outcome for each step of it, and is ended.
+"""A worker: a confined process that takes one job, sends an outcome for each run in it, and is ended.
 
 The fork server makes it by fork where that is safe; elsewhere (macOS) the same code is started by itself, with
 `python -m kata.runner.confined.worker`, ahead of need. What it runs is not trusted, so nothing that it says is either.
@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kata.job import CaseRun, Job, Solution
 from kata.runner import protocol
 from kata.runner.sandbox import policy
 from kata.runner.sandbox.confine import Layer, confine
@@ -109,9 +110,9 @@ def _warm_up(scratch: Path) -> None:
     from kata.runner.confined import warming
 
     warming.in_worker()
-    solution = protocol.Solution("rehearsal", REHEARSAL)
-    steps = tuple(protocol.Step(0, "rehearsal", seed) for seed in range(2))
-    job = protocol.Job.decode(protocol.Job(REHEARSAL_CASES, ("rehearse",), (solution,), steps).encode())
+    solution = Solution("rehearsal", REHEARSAL)
+    runs = tuple(CaseRun(0, "rehearsal", seed) for seed in range(2))
+    job = Job.decode(Job(REHEARSAL_CASES, ("rehearse",), (solution,), runs).encode())
     for _, outcome in _outcomes(job, scratch):
         _encoded(outcome)
     (scratch / "rehearsal.py").unlink()
@@ -157,14 +158,14 @@ def _serve(descriptor: int, scratch: Path) -> None:
     frame = protocol.read_frame(descriptor)
     if frame is None:
         return
-    job = protocol.Job.decode(frame)
+    job = Job.decode(frame)
     del frame
     for index, outcome in _recorded(job, scratch) if job.recording else _outcomes(job, scratch):
-        protocol.write_frame(descriptor, protocol.STEP.pack(index) + _encoded(outcome))
+        protocol.write_frame(descriptor, protocol.RUN_INDEX.pack(index) + _encoded(outcome))
     os.read(descriptor, 1)  # until the client hangs up
 
 
-def _outcomes(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
+def _outcomes(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
     from kata.observing.observe import PrintedSoFar, load_cases, observe
 
     printed = PrintedSoFar(1)
@@ -173,22 +174,22 @@ def _outcomes(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]
         cases = load_cases(job.cases_source)
     except Exception as error:  # the kata's own file: never the candidate's fault
         broken = Failed(Status.INTERNAL_ERROR, f"The kata's cases.py can't be run: {type(error).__name__}: {error}.")
-        yield from ((index, broken) for index in range(len(job.steps)))
+        yield from ((index, broken) for index in range(len(job.runs)))
         return
     loaded: dict[int, LoadedSolution] = {}
-    for index, step in enumerate(job.steps):
-        if step.solution not in loaded:
-            loaded[step.solution] = _load(job, step.solution, scratch, first=not loaded)
-        yield index, observe(loaded[step.solution], cases[step.case], step.seed, printed)
+    for index, run in enumerate(job.runs):
+        if run.solution not in loaded:
+            loaded[run.solution] = _load(job, run.solution, scratch, first=not loaded)
+        yield index, observe(loaded[run.solution], cases[run.case], run.seed, printed)
 
 
-def _recorded(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
+def _recorded(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
     from kata.runner.confined.recorded_run import recorded
 
     return recorded(job, scratch)
 
 
-def _load(job: protocol.Job, index: int, scratch: Path, *, first: bool) -> LoadedSolution:
+def _load(job: Job, index: int, scratch: Path, *, first: bool) -> LoadedSolution:
     from kata.observing.observe import LoadedSolution
 
     solution = job.solutions[index]

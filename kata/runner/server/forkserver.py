@@ -19,8 +19,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from kata.job import Bounds
 from kata.runner.confined.worker import load_before_confinement
-from kata.runner.protocol import Bounds, ControlChannel
+from kata.runner.protocol import ControlChannel
 from kata.runner.sandbox.layers import Layer
 from kata.runner.server.watchdog import CHECK_SECONDS, Watch
 from kata.runner.server.workers import Brood, Hatchling

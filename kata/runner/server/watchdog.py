@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psutil
 
-from kata.runner.protocol import Bounds
+from kata.job import OUTPUT_LIMIT_BYTES, Bounds
 from kata.runner.sandbox import policy
 
 CHECK_SECONDS = 0.02
@@ -54,7 +54,7 @@ class Watch:
                 return "memory"
             if self._process.num_threads() > policy.THREADS:
                 return "threads"
-        if os.fstat(self._output).st_size > policy.OUTPUT_LIMIT_BYTES:
+        if os.fstat(self._output).st_size > OUTPUT_LIMIT_BYTES:
             return "output"
         if scratch_bytes(self._scratch, self._bounds.scratch_bytes) > self._bounds.scratch_bytes:
             return "disk"

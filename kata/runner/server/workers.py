@@ -20,12 +20,12 @@ from typing import IO, Any
 
 import psutil
 
+from kata.job import Bounds
 from kata.runner import protocol
 from kata.runner.confined import worker
-from kata.runner.protocol import Bounds
-from kata.runner.sandbox import policy
 from kata.runner.sandbox.confine import Layer
 from kata.runner.server.watchdog import Watch
+from kata.values.format import MAX_PRINTED_CHARACTERS
 
 PREFIX = "tfkata-"
 _PR_SET_CHILD_SUBREAPER = 36
@@ -99,7 +99,7 @@ class Hatchling:
         """What the worker printed since the running case began: at most 64 KiB of it, and its size in bytes."""
         start = self.watch.output_start if self.watch else 0
         total = max(os.fstat(self.output).st_size - start, 0)
-        kept = os.pread(self.output, min(total, policy.OUTPUT_KEPT_BYTES), start)
+        kept = os.pread(self.output, min(total, MAX_PRINTED_CHARACTERS), start)
         return kept.decode("utf-8", "replace"), total
 
     def report(self, code: int) -> dict[str, Any]:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.job import MAX_SEED
 from tui.cli import shared
 
 if TYPE_CHECKING:
     from kata.examine.examiner import Examiner
     from kata.verdict import CaseResult, Verdict
     from practice.sessions.submission import Result, Submission
-
-MAX_SEED = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

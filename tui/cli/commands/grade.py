@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.job import MAX_SEED, draw_seed
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from kata.grade.fingerprint import Fingerprint
     from kata.grade.grading_run import Graded
     from kata.grade.rows import Row
-
-MAX_SEED = 2**31 - 1
 
 
 @click.command("grade")
@@ -49,7 +48,6 @@ def grade(
     A run that was stopped or killed continues when the same command is given again. Exit code 0 when everything was
     graded (whatever the verdicts), 3 when the sandbox is not complete, 130 when it was stopped.
     """
-    from kata.examine.examiner import draw_seed
     from kata.grade.grading_run import Outputs
     from kata.grade.grading_run import grade as grade_all
     from kata.grade.results import Run, seed_of

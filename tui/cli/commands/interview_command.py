@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.job import MAX_SEED
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from practice.store.records import Interview
     from practice.store.store import Store
     from tui.cli.lines.dialogue import Dialogue
-
-MAX_SEED = 2**31 - 1
 
 
 @click.command("interview")
