@@ -29,7 +29,7 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Mismatch:
     """One thing that is wrong."""
 
     rank: Rank
@@ -38,6 +38,8 @@ class Finding:
     """One sentence."""
     detail: str
     """What else helps: numbers, or what usually causes it. May be empty."""
+    guesses_cause: bool = False
+    """Whether `detail` only guesses why a gradient is None."""
 
 
 def place(path: Path, index: tuple[int, ...] = ()) -> str:

@@ -128,8 +128,7 @@ class KataWork:
 
         assert self.place is not None
         item = self.place.item
-        passed = sum(case.status.value == "accepted" for case in verdict.cases)
-        correctness = max(kata_correctness(passed, len(verdict.cases)), item.correctness or 0.0)
+        correctness = max(kata_correctness(verdict.passed, len(verdict.cases)), item.correctness or 0.0)
         note = verdict.status.value
         if verdict.mistake is not None:
             note = f"{note}: {verdict.mistake.sentence}"

@@ -85,7 +85,7 @@ def milliseconds(seconds: float) -> str:
 
 def _summary(verdict: Verdict) -> Text:
     glyph, style = GLYPHS[verdict.status]
-    passed = sum(case.status is Status.ACCEPTED for case in verdict.cases)
+    passed = verdict.passed
     count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
     details = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
     return Text.assemble((f"{glyph} {verdict.status.value}", f"bold {style}"), f"  {count}", (details, "dim"))

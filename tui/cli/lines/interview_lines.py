@@ -165,4 +165,4 @@ def _next(interview: Interview, skipped: set[int]) -> InterviewItem | None:
 
 
 def _correctness(verdict: Verdict) -> float:
-    return kata_correctness(sum(case.status.value == "accepted" for case in verdict.cases), len(verdict.cases))
+    return kata_correctness(verdict.passed, len(verdict.cases))

@@ -60,7 +60,7 @@ class ResultPane(VerticalScroll):
 
     def end(self, verdict: Verdict) -> None:
         """All cases have ended."""
-        passed = sum(case.status.value == "accepted" for case in verdict.cases)
+        passed = verdict.passed
         count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
         detail = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
         self._say(Content.assemble(status(verdict.status.value).stylize("bold"), f"  {count}", (detail, "$muted")))
