@@ -13,7 +13,7 @@ from kata.job import Bounds, Job
 from kata.runner.case_clock import CaseClock
 from kata.runner.control import End, Lease, Server, Settings
 from kata.runner.endings import explain, without_flood
-from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, RUN_INDEX, pack
+from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, RUN_INDEX, Offence, pack
 from kata.runner.sandbox.confine import LayerState
 from kata.values.format import CodecError
 from kata.values.observation import Failed, Outcome, Printed
@@ -228,9 +228,9 @@ class _Run:
                     return outcome
                 return await asyncio.shield(lease.ended)
         except _Forged as error:
-            return End("forged", 0, str(error), 0)
+            return End(Offence.FORGED, 0, str(error), 0)
         except TimeoutError:
-            return End("wall", 0, "", 0)
+            return End(Offence.WALL, 0, "", 0)
         except RunnerError:
             return None
 

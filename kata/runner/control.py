@@ -15,7 +15,7 @@ from typing import IO, Any, Literal
 
 from kata.errors import RunnerError
 from kata.job import Bounds
-from kata.runner.protocol import ControlChannel
+from kata.runner.protocol import ControlChannel, Offence
 from kata.runner.sandbox.confine import ALL_LAYERS, Layer, LayerState, cut_environment
 
 StartMethod = Literal["fork", "spawn"]
@@ -40,7 +40,7 @@ class Settings:
 class End:
     """How a worker ended, told by the fork server."""
 
-    exceeded: str | None
+    offence: Offence | None
     code: int
     output: str
     output_bytes: int
@@ -188,8 +188,7 @@ class Server:
             case "ended":
                 pending = self._jobs.get(message["id"])
                 if pending is not None and not pending.ended.done():
-                    names = ("exceeded", "code", "output", "output_bytes", "output_start")
-                    pending.ended.set_result(End(**{name: message[name] for name in names}))
+                    pending.ended.set_result(_end(message))
             case "failed":
                 self._fail(f"The runner can't start: {message['why']}")
 
@@ -248,6 +247,12 @@ def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes
     )
     theirs.close()
     return process, ours
+
+
+def _end(message: dict[str, Any]) -> End:
+    names = ("code", "output", "output_bytes", "output_start")
+    offence = None if message["offence"] is None else Offence(message["offence"])
+    return End(offence, **{name: message[name] for name in names})
 
 
 def _environment(settings: Settings) -> dict[str, str]:

@@ -12,6 +12,7 @@ import os
 import socket
 import struct
 from collections import deque
+from enum import StrEnum
 from typing import Any
 
 from kata.errors import RunnerError
@@ -22,6 +23,19 @@ RUN_INDEX = struct.Struct(">I")
 MAX_FRAME_BYTES = 20 * 1024 * 1024
 READ_BYTES = 1 << 16
 MAX_DESCRIPTORS = 8
+
+
+class Offence(StrEnum):
+    """Why a worker was ended: the limit that it went over, or what else it did."""
+
+    WALL = "wall"
+    CPU = "cpu"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    DISK = "disk"
+    THREADS = "threads"
+    FORGED = "forged"
+    """It wrote to the job channel what tfkata's own code never sends."""
 
 
 def pack(payload: bytes) -> bytes:
