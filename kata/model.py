@@ -118,3 +118,8 @@ class Kata(KataFile):
     cases_source: str
     cases: tuple[Case, ...]
     mistakes: tuple[Mistake, ...]
+
+    @property
+    def file_name(self) -> str:
+        """The name of a solution's file: `cubic_slope.py`."""
+        return f"{self.id.replace('-', '_')}.py"

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from kata.authoring import Compare, at_most, shape_only
-from kata.judging.mismatch import Mismatch, Path, Rank, counted, place, subject
+from kata.judging.mismatch import Mismatch, Path, Rank, place, subject
 from kata.judging.numbers import Numbers, ordered, upper_bound, wide, wrong_elements
 from kata.judging.value_text import DIGITS, number_text
+from kata.text.words import counted
 
 _RATIO_TOLERANCE = 1e-4
 

@@ -19,7 +19,6 @@ from kata.judging.mismatch import (
     Path,
     Rank,
     belonging,
-    counted,
     described,
     is_gradient,
     joined,
@@ -36,6 +35,7 @@ from kata.judging.numbers import (
     shared_rows,
 )
 from kata.judging.value_text import display_pair, name_text
+from kata.text.words import counted
 from kata.values.observation import Array, Foreign, Slices, Value
 
 NO_PATH = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kata.explain.findings.compiler_text import headline
 from kata.text.plain import shortened
+from kata.text.words import counted
 from kata.verdict import CaseResult, Status, Verdict
 
 OUTPUT_LINES = 12
@@ -70,7 +71,7 @@ def _printed(result: CaseResult) -> Iterator[Line]:
     if result.output_bytes > len(result.output.encode("utf-8", "replace")):
         yield Line("printed", f"(… {result.output_bytes:,} bytes in all)")
     elif left > 0:
-        yield Line("printed", f"(… {left:,} more {'line' if left == 1 else 'lines'})")
+        yield Line("printed", f"(… {counted(left, 'more line')})")
 
 
 def _present(*pairs: tuple[str, str]) -> Iterator[Line]:

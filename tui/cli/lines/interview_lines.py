@@ -91,7 +91,7 @@ class Sitting:
         from kata.reading.workspace import write_new
 
         kata = self._library.katas.get(item.item.partition(":")[2])
-        file = self._folder / f"interview_{interview.id}_{kata.id.replace('-', '_')}.py"
+        file = self._folder / f"interview_{interview.id}_{kata.file_name}"
         write_new(file, kata.starter)
         self._examiner.prepare(kata)
         self._dialogue.markdown(kata.prompt)
