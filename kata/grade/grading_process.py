@@ -45,7 +45,7 @@ def judge_batch(batch: Batch) -> list[GradedRow]:
     """Judge each submission of a batch; whatever one does, the others get their rows.
 
     Raises:
-        GradeError: this machine differs from what is expected.
+        MachineDiffersError: this machine differs from what is expected.
     """
     if batch.expected is not None and (differences := batch.expected.differences(own_fingerprint())):
         raise MachineDiffersError("; ".join(differences))

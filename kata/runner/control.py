@@ -75,7 +75,6 @@ class Server:
         self._layers: asyncio.Future[tuple[LayerState, ...]] = self._loop.create_future()
         self.gone: str | None = None
         """Why the server is gone; None while it serves."""
-        self.import_seconds = 0.0
         self.spares = 0
         """Workers that are ready and idle, as far as is known here."""
         self._news = asyncio.Event()
@@ -179,8 +178,6 @@ class Server:
         self.spares = message.get("spares", self.spares)
         self._news.set()
         match message["op"]:
-            case "hello":
-                self.import_seconds = message["import_seconds"]
             case "ready" if not self._layers.done():
                 self._layers.set_result(tuple(LayerState(**state) for state in message["layers"]))
             case "worker":

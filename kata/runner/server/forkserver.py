@@ -213,7 +213,6 @@ def main() -> None:
         scratch_bytes=config["scratch_bytes"],
         forks=forks,
     )
-    started = time.monotonic()
     try:
         if forks:
             _import_everything()
@@ -221,7 +220,6 @@ def main() -> None:
         control.send({"op": "failed", "why": f"TensorFlow could not be imported: {type(error).__name__}: {error}"})
         workers.close()
         return
-    control.send({"op": "hello", "pid": os.getpid(), "import_seconds": time.monotonic() - started})
     ForkServer(control, workers, config["spares"]).run()
 
 

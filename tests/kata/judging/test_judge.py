@@ -94,6 +94,14 @@ def test_every_other_ending_keeps_its_status_and_always_has_a_sentence(status: S
     assert silent.message.endswith(".")
 
 
+def test_a_guess_at_why_a_gradient_is_none_is_marked_as_one() -> None:
+    guessed = judged(Observed({"dW": None}), Observed({"dW": tensor([2.0])})).comparison
+    measured = judged(Observed({"dW": tensor([1.0])}), Observed({"dW": tensor([2.0])})).comparison
+    assert guessed is not None
+    assert measured is not None
+    assert (guessed.guesses_cause, measured.guesses_cause) == (True, False)
+
+
 def test_a_worker_that_reports_accepted_is_not_accepted() -> None:
     result = judged(Failed(Status.ACCEPTED, "trust me"), Observed(1.0))
     assert result.status is Status.INTERNAL_ERROR
