@@ -64,7 +64,7 @@ class Expectation:
         if len(cases) == len(kata.cases):
             return self
         names = {case.name for case in cases}
-        pairs = zip(kata.cases, self.reference, strict=True)
+        pairs = zip(kata.cases, self.reference, strict=False)  # what is missing, the judge names
         return Expectation(tuple(outcome for case, outcome in pairs if case.name in names), {})
 
 
@@ -127,7 +127,7 @@ class AsyncExaminer:
         told: list[CaseResult] = []
         async for outcome in self.runner.run(job_of_solution(kata, source, cases, chosen), Allowance(bounds_of(kata))):
             observed.append(outcome)
-            if on_case is not None:
+            if on_case is not None and len(told) < len(cases):
                 reference = (await asyncio.shield(expecting)).on(cases, kata).reference
                 told.append(judge_case(cases[len(told)], outcome, reference[len(told)]))
                 on_case(told[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kata.explain.findings.compiler_text import headline
 from kata.text.plain import shortened
@@ -14,11 +15,26 @@ OUTPUT_LINES = 12
 OUTPUT_LINE_CHARACTERS = 240
 
 
+class LineLabel(StrEnum):
+    """What a line of feedback tells, in the word that stands before it."""
+
+    CALL = "call"
+    RETURNED = "returned"
+    EXPECTED = "expected"
+    DIFFERENCE = "difference"
+    GRADIENT = "gradient"
+    LINE = "line"
+    WHY = "why"
+    FIX = "fix"
+    WHERE = "where"
+    PRINTED = "printed"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of feedback, such as `returned    5.0`."""
 
-    label: str
+    label: LineLabel
     text: str
 
 
@@ -31,14 +47,14 @@ def details(result: CaseResult, *, explained: bool = True) -> Iterator[Line]:
     seen = result.comparison
     if seen is not None:
         yield from _present(
-            ("call", seen.call),
-            ("returned", seen.returned),
-            ("expected", seen.expected),
-            ("difference", seen.difference),
+            (LineLabel.CALL, seen.call),
+            (LineLabel.RETURNED, seen.returned),
+            (LineLabel.EXPECTED, seen.expected),
+            (LineLabel.DIFFERENCE, seen.difference),
         )
     if explained:
         yield from _explained(result)
-    yield from _present(*(("where", line) for line in result.traceback.splitlines()))
+    yield from _present(*((LineLabel.WHERE, line) for line in result.traceback.splitlines()))
     yield from _printed(result)
 
 
@@ -48,7 +64,9 @@ def feedback_text(verdict: Verdict) -> str:
     for case in verdict.cases:
         if case.status is not Status.ACCEPTED:
             lines.append(f"{case.name}: {case.status.value}. {case.message}")
-            lines += [f"  {line.label:<11} {line.text}" for line in details(case) if line.label != "printed"]
+            lines += [
+                f"  {line.label:<11} {line.text}" for line in details(case) if line.label is not LineLabel.PRINTED
+            ]
     return "\n".join(lines)
 
 
@@ -57,22 +75,22 @@ def _explained(result: CaseResult) -> Iterator[Line]:
     found = result.explained
     if found is None:
         return
-    yield Line("gradient", headline(found))
+    yield Line(LineLabel.GRADIENT, headline(found))
     if found.line:
-        yield Line("line", f"{found.line}: {found.text.strip()}")
-    yield from _present(("why", found.why), ("fix", found.fix))
+        yield Line(LineLabel.LINE, f"{found.line}: {found.text.strip()}")
+    yield from _present((LineLabel.WHY, found.why), (LineLabel.FIX, found.fix))
 
 
 def _printed(result: CaseResult) -> Iterator[Line]:
     lines = result.output.rstrip("\n").split("\n") if result.output.strip() else []
     shown = lines[:OUTPUT_LINES]
-    yield from (Line("printed", shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
+    yield from (Line(LineLabel.PRINTED, shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
     left = len(lines) - len(shown)
     if result.output_bytes > len(result.output.encode("utf-8", "replace")):
-        yield Line("printed", f"(… {result.output_bytes:,} bytes in all)")
+        yield Line(LineLabel.PRINTED, f"(… {result.output_bytes:,} bytes in all)")
     elif left > 0:
-        yield Line("printed", f"(… {counted(left, 'more line')})")
+        yield Line(LineLabel.PRINTED, f"(… {counted(left, 'more line')})")
 
 
-def _present(*pairs: tuple[str, str]) -> Iterator[Line]:
+def _present(*pairs: tuple[LineLabel, str]) -> Iterator[Line]:
     return (Line(label, text) for label, text in pairs if text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from kata.judging.feedback import details
+from kata.judging.feedback import LineLabel, details
 from kata.text.plain import block, one_line
 from kata.verdict import CaseResult, Status, Verdict
 from tui.cli.layout import hanging, prose, write
@@ -141,7 +141,7 @@ def _explanation(console: Console, result: CaseResult, said: set[str]) -> Iterat
         head = "" if line.label == label else line.label
         label = line.label
         text = block(line.text, LONGEST_LINE)
-        if line.label == "difference":
+        if line.label is LineLabel.DIFFERENCE:
             text = "as above" if text in said else text
             said.add(text)
         yield from hanging(console, Text(f"  {head:<{LABEL_WIDTH}}  ", "dim"), Text(text))
