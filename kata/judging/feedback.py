@@ -31,14 +31,14 @@ class LineLabel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FeedbackLine:
     """One line of feedback, such as `returned    5.0`."""
 
     label: LineLabel
     text: str
 
 
-def details(result: CaseResult, *, explained: bool = True) -> Iterator[Line]:
+def details(result: CaseResult, *, explained: bool = True) -> Iterator[FeedbackLine]:
     """The call, what it returned, what was expected, the difference, where it raised, and what was printed.
 
     Args:
@@ -70,27 +70,27 @@ def feedback_text(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def _explained(result: CaseResult) -> Iterator[Line]:
+def _explained(result: CaseResult) -> Iterator[FeedbackLine]:
     """Why a gradient is missing, with the line of the solution where its path breaks."""
     found = result.explained
     if found is None:
         return
-    yield Line(LineLabel.GRADIENT, headline(found))
+    yield FeedbackLine(LineLabel.GRADIENT, headline(found))
     if found.line:
-        yield Line(LineLabel.LINE, f"{found.line}: {found.text.strip()}")
+        yield FeedbackLine(LineLabel.LINE, f"{found.line}: {found.text.strip()}")
     yield from _present((LineLabel.WHY, found.why), (LineLabel.FIX, found.fix))
 
 
-def _printed(result: CaseResult) -> Iterator[Line]:
+def _printed(result: CaseResult) -> Iterator[FeedbackLine]:
     lines = result.output.rstrip("\n").split("\n") if result.output.strip() else []
     shown = lines[:OUTPUT_LINES]
-    yield from (Line(LineLabel.PRINTED, shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
+    yield from (FeedbackLine(LineLabel.PRINTED, shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
     left = len(lines) - len(shown)
     if result.output_bytes > len(result.output.encode("utf-8", "replace")):
-        yield Line(LineLabel.PRINTED, f"(… {result.output_bytes:,} bytes in all)")
+        yield FeedbackLine(LineLabel.PRINTED, f"(… {result.output_bytes:,} bytes in all)")
     elif left > 0:
-        yield Line(LineLabel.PRINTED, f"(… {counted(left, 'more line')})")
+        yield FeedbackLine(LineLabel.PRINTED, f"(… {counted(left, 'more line')})")
 
 
-def _present(*pairs: tuple[LineLabel, str]) -> Iterator[Line]:
-    return (Line(label, text) for label, text in pairs if text)
+def _present(*pairs: tuple[LineLabel, str]) -> Iterator[FeedbackLine]:
+    return (FeedbackLine(label, text) for label, text in pairs if text)

@@ -40,7 +40,7 @@ def rehearse(x):
 """
 
 
-def before_fork() -> None:
+def prepare_for_forks() -> None:
     """Load what costs time and starts no thread; see `kata.runner.confined.warming`."""
     warming.before_fork()
 
@@ -59,7 +59,7 @@ def warm_up(scratch: Path) -> None:
     gc.freeze()  # a collection in the middle of a job need not go through all that was warmed
 
 
-def serve(descriptor: int, scratch: Path) -> None:
+def serve_job(descriptor: int, scratch: Path) -> None:
     """Read one job, send an outcome for each run in it as soon as it is known, and wait until the client hangs up."""
     frame = protocol.read_frame(descriptor)
     if frame is None:

@@ -54,7 +54,7 @@ def main(setup: Setup) -> None:
     protocol.write_frame(setup.ready, json.dumps([asdict(state) for state in states]).encode())
     os.close(setup.ready)
     with suppress(BrokenPipeError, ConnectionResetError):
-        serving.serve(setup.job, scratch)
+        serving.serve_job(setup.job, scratch)
     os._exit(0)
 
 
@@ -66,7 +66,7 @@ def load_before_confinement() -> None:
     from kata.runner.confined import serving
 
     load_bindings()
-    serving.before_fork()
+    serving.prepare_for_forks()
 
 
 def _tie_to(parent: int) -> None:
