@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, Field, StringConstraints, ValidationError, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, WithJsonSchema
 
 from bankfile.curriculum import ENTRIES
 from bankfile.errors import BankError
@@ -29,6 +29,13 @@ def _in_curriculum(label: str) -> str:
 
 Covered = Annotated[str, AfterValidator(_in_curriculum), WithJsonSchema({"enum": list(ENTRIES)})]
 """The label of an entry of the curriculum."""
+
+
+class BankModel(BaseModel):
+    """What a bank file, or a part of one, is read into: it never changes, and knows all of its fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
 
 Model = TypeVar("Model", bound=BaseModel)
 MAX_SHOWN = 60

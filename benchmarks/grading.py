@@ -24,8 +24,8 @@ from kata.examine.examiner import Examiner
 from kata.grade.cluster import connect
 from kata.grade.engine import Engine, local_executor
 from kata.grade.fingerprint import Fingerprint, fingerprint
-from kata.grade.rows import Row
-from kata.grade.submissions import Submission
+from kata.grade.rows import GradedRow
+from kata.grade.submissions import HandedIn
 from kata.reading.catalog import Catalog, load_catalog
 
 KATAS = ("cubic-slope", "second-derivative", "linear-layer-gradients", "none-int-cast", "apply-one-step")
@@ -54,14 +54,14 @@ def aims(submissions: int = SUBMISSIONS) -> list[Aim]:
     ]
 
 
-def made_up(catalog: Catalog, count: int) -> list[Submission]:
+def made_up(catalog: Catalog, count: int) -> list[HandedIn]:
     """Submissions in the mix, the same for every run."""
     chance = random.Random(7)
     kinds = chance.choices(list(MIX), list(MIX.values()), k=count)
     return [_submission(catalog, number, kind, chance) for number, kind in enumerate(kinds)]
 
 
-def _submission(catalog: Catalog, number: int, kind: str, chance: random.Random) -> Submission:
+def _submission(catalog: Catalog, number: int, kind: str, chance: random.Random) -> HandedIn:
     kata = catalog.get(chance.choice(KATAS))
     source = {
         "accepted": kata.reference,
@@ -69,25 +69,25 @@ def _submission(catalog: Catalog, number: int, kind: str, chance: random.Random)
         "crashing": f"{kata.reference}\nimport os\nos._exit(3)\n",
         "hanging": "".join(f"def {entry.name}(*_):\n    while True: pass\n" for entry in kata.entry),
     }[kind]
-    return Submission(f"candidate-{number:04}", "a.py", kata.id, f"{source}\n# {number}\n")
+    return HandedIn(f"candidate-{number:04}", "a.py", kata.id, f"{source}\n# {number}\n")
 
 
-def _local(cohort: list[Submission], jobs: int) -> tuple[float, int]:
+def _local(cohort: list[HandedIn], jobs: int) -> tuple[float, int]:
     """Submissions a second after the start, and the bytes that all processes took in the middle."""
     return _timed(Engine(lambda: local_executor(jobs), jobs, 7), cohort, f"local, jobs: {jobs}")
 
 
-def _dask(cohort: list[Submission], machine: Fingerprint) -> float:
+def _dask(cohort: list[HandedIn], machine: Fingerprint) -> float:
     with _cluster(2) as address, connect(address, machine) as cluster:
         return _timed(cluster.engine(7), cohort, "Dask, two workers")[0]
 
 
-def _timed(engine: Engine, cohort: list[Submission], label: str) -> tuple[float, int]:
+def _timed(engine: Engine, cohort: list[HandedIn], label: str) -> tuple[float, int]:
     """The rate from the first row to the last: how long TensorFlow takes to start is not the engine's."""
     moments: list[float] = []
     memory = 0
 
-    def on_row(row: Row) -> None:
+    def on_row(row: GradedRow) -> None:
         nonlocal memory
         moments.append(time.perf_counter())
         if len(moments) == len(cohort) // 2:

@@ -18,9 +18,9 @@ from pathlib import Path
 from benchmarks.grading import KATAS, made_up
 from kata.examine.examiner import Examiner
 from kata.grade.fingerprint import Fingerprint, fingerprint
-from kata.grade.results import Results, Run
+from kata.grade.results import GradingRun, Results
 from kata.grade.results_page import Heading, page
-from kata.grade.rows import Row, judged
+from kata.grade.rows import GradedRow, judged
 from kata.grade.summary import as_csv, summarise
 from kata.reading.catalog import load_catalog
 
@@ -40,7 +40,7 @@ class Costs:
     page_bytes: float
 
 
-def real_rows() -> tuple[list[Row], Fingerprint]:
+def real_rows() -> tuple[list[GradedRow], Fingerprint]:
     """Rows of some submissions; those that hang are left out, since their rows are like any other."""
     catalog = load_catalog()
     with Examiner() as examiner:
@@ -56,12 +56,12 @@ def costs(count: int = ROWS) -> Costs:
     repeated = zip(range(count), itertools.cycle(sample), strict=False)
     tracemalloc.start()
     rows = [
-        Row.decoded(replace(row, candidate=f"candidate-{number:07}", key=f"{row.key}{number}").encoded())
+        GradedRow.decoded(replace(row, candidate=f"candidate-{number:07}", key=f"{row.key}{number}").encoded())
         for number, row in repeated
     ]
     memory, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    run = Run(7, KATAS, machine)
+    run = GradingRun(7, KATAS, machine)
     with tempfile.TemporaryDirectory() as folder, Results(Path(folder), run) as results:
         started = time.perf_counter()
         for row in rows:

@@ -9,9 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
-from bankfile.fields import Covered, Identifier, Level, Link, Text
+from bankfile.fields import BankModel, Covered, Identifier, Level, Link, Text
 from kata.authoring import Compare
 
 MAX_SIGNATURE = 200
@@ -25,11 +25,7 @@ class Family(StrEnum):
     DEBUGGING = "debugging"
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Limits(_Frozen):
+class Limits(BankModel):
     """What a solution may take: seconds for each case, bytes for the whole submission."""
 
     # Strict: a quoted number or a `true` in a file is a slip, not a number.
@@ -39,7 +35,7 @@ class Limits(_Frozen):
     scratch_bytes: int = Field(64 * 2**20, strict=True, ge=2**20, le=2**30)
 
 
-class Plot(_Frozen):
+class Plot(BankModel):
     """An observation to draw as a curve: a case's function, and the key of its observation."""
 
     case: Text
@@ -95,7 +91,7 @@ def _entry(value: Any) -> Any:
     return Entry(body[0].name, text)
 
 
-class KataFile(_Frozen):
+class KataFile(BankModel):
     """What `kata.yaml` holds."""
 
     id: Identifier
@@ -122,3 +118,8 @@ class Kata(KataFile):
     cases_source: str
     cases: tuple[Case, ...]
     mistakes: tuple[Mistake, ...]
+
+    @property
+    def file_name(self) -> str:
+        """The name of a solution's file: `cubic_slope.py`."""
+        return f"{self.id.replace('-', '_')}.py"

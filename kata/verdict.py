@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kata.explain.findings.finding import Finding
-    from kata.judging.curve import Curve
 
 
 class Status(StrEnum):
@@ -39,6 +38,8 @@ class Comparison:
     expected: str
     difference: str
     """What differs and where; empty when nothing does."""
+    guesses_cause: bool = False
+    """Whether `difference` only guesses why a gradient is None; an explanation that knows takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class CaseResult:
     comparison: Comparison | None = None
     traceback: str = ""
     """The candidate's own lines of an exception's traceback, one a line."""
+    raised_at: int = 0
+    """The innermost of these lines, from 1; 0 where there is none."""
     output: str = ""
     """What the solution printed during this case, at most 64 KiB of it."""
     output_bytes: int = 0
@@ -67,6 +70,15 @@ class RecognisedMistake:
 
     name: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Numbers to draw, one a step; empty where there are none."""
+
+    label: str
+    yours: tuple[float, ...]
+    reference: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +104,8 @@ class Verdict:
     @property
     def accepted(self) -> bool:
         return self.status is Status.ACCEPTED
+
+    @property
+    def passed(self) -> int:
+        """How many cases were accepted."""
+        return sum(case.status is Status.ACCEPTED for case in self.cases)

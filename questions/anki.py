@@ -6,17 +6,12 @@ Anki reads the lines that begin with # as its own settings, and finds a note aga
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
-from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from questions.model import BLANK, Blank, Choice, Open, Predict, Spot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from questions.model import Question
+from questions.model import BLANK, Blank, Choice, Open, Predict, Question, Spot
 
 _HEADER = "#separator:tab\n#html:true\n#guid column:1\n#notetype:Basic\n#deck:tfkata\n#tags column:4\n"
 

@@ -19,7 +19,7 @@ BANK = Path(__file__).resolve().parent / "bank"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuestionPlace:
     """Where a question stands."""
 
     path: Path
@@ -30,7 +30,7 @@ class Place:
 @dataclass(slots=True)
 class _Read:
     questions: dict[str, Question] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, QuestionPlace] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -105,4 +105,4 @@ def _add(read: _Read, path: Path, file: QuestionFile) -> None:
             read.problems.append(field_problem(path, ["questions", index, "id"], sentence))
             continue
         read.questions[question.id] = question
-        read.places[question.id] = Place(path, index)
+        read.places[question.id] = QuestionPlace(path, index)

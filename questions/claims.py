@@ -29,7 +29,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class ProgramResult:
     """What came of running a program."""
 
     printed: str
@@ -54,15 +54,15 @@ def claims(question: Question) -> Iterator[Claim]:
                 yield Claim(f"wrong.{index}", _checked(question, wrong.text), fails=True)
 
 
-def problem_of(claim: Claim, run: Run) -> str | None:
+def problem_of(claim: Claim, result: ProgramResult) -> str | None:
     """What is wrong with a claim, seen what its program did; None when it holds."""
     if claim.fails:
-        return "passes the check, so that it is no wrong answer." if run.failure is None else None
-    if run.failure is not None:
-        return f"the program fails: {run.failure}"
-    if claim.prints is None or prints_agree(claim.prints, run.printed, claim.compare):
+        return "passes the check, so that it is no wrong answer." if result.failure is None else None
+    if result.failure is not None:
+        return f"the program fails: {result.failure}"
+    if claim.prints is None or prints_agree(claim.prints, result.printed, claim.compare):
         return None
-    return f"the program prints {run.printed.strip()[:SHOWN_CHARACTERS]!r}, not {claim.prints[:SHOWN_CHARACTERS]!r}."
+    return f"the program prints {result.printed.strip()[:SHOWN_CHARACTERS]!r}, not {claim.prints[:SHOWN_CHARACTERS]!r}."
 
 
 def contradictions(question: Question) -> Iterator[tuple[str, str]]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from bankfile.fields import Covered, Identifier, Level, Link, Text
+from bankfile.fields import BankModel, Covered, Identifier, Level, Link, Text
 from bankfile.source_reader import Problem, parse
 
 BLANK = "____"
@@ -40,25 +40,21 @@ Program = Annotated[Text, AfterValidator(_is_python)]
 """A whole Python program."""
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Wrong(_Frozen):
+class Wrong(BankModel):
     """A tempting wrong answer, and the misunderstanding that it shows."""
 
     text: Text
     why: Text
 
 
-class WrongLine(_Frozen):
+class WrongLine(BankModel):
     """A line that looks guilty and is not, and why it is not."""
 
     line: int = Field(strict=True, ge=1)
     why: Text
 
 
-class Option(_Frozen):
+class Option(BankModel):
     """One of the answers to choose from; a wrong one says why it is wrong."""
 
     text: Text
@@ -72,14 +68,14 @@ class Option(_Frozen):
         return self
 
 
-class Point(_Frozen):
+class Point(BankModel):
     """One thing that a good spoken answer says."""
 
     text: Text
     weight: int = Field(1, strict=True, ge=1, le=3)
 
 
-class _Question(_Frozen):
+class _Question(BankModel):
     id: Identifier
     topic: SkipJsonSchema[str] = ""
     """The topic of the file that it stands in; not written again there."""
@@ -210,7 +206,7 @@ class Open(_Question):
 Question = Choice | Predict | Blank | Spot | Open
 
 
-class QuestionFile(_Frozen):
+class QuestionFile(BankModel):
     """What a file of the bank holds: the questions on one topic."""
 
     topic: Identifier

@@ -182,7 +182,7 @@ def _session_seed(config: pytest.Config) -> int:
         if given is None:
             given = getattr(config, "workerinput", {}).get(SEED)
         if given is None:
-            from kata.examine.examiner import draw_seed
+            from kata.job import draw_seed
 
             given = draw_seed()
         config.stash[_seed] = given

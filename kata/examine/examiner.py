@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import queue
-import secrets
 import threading
 import time
 from collections.abc import Callable, Collection, Coroutine, Sequence
@@ -21,17 +20,16 @@ from typing import Any, TypeVar
 from kata.errors import KataError
 from kata.examine.explanations import Explanation, explain_program, with_explanation
 from kata.examine.programs import run_programs
-from kata.job import Trial, bounds_of, job_of_solution, job_of_trials
+from kata.job import Trial, bounds_of, draw_seed, job_of_solution, job_of_trials
 from kata.judging.curve import curve_of
-from kata.judging.judge import judge, judge_case
+from kata.judging.judge import judge_case, judge_cases, recognise
 from kata.model import Case, Kata
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import Settings
 from kata.runner.sandbox.confine import LayerState
 from kata.values.observation import Outcome
-from kata.verdict import CaseResult, Verdict
+from kata.verdict import CaseResult, RecognisedMistake, Verdict
 
-MAX_SEED = 2**31
 TRUSTED_TOTAL_SECONDS = 600.0
 TRUSTED_PATIENCE_SECONDS = 30.0
 """What a case of a trusted solution may take beyond the kata's limit: a machine that reads from a cold disk or wakes
@@ -59,7 +57,15 @@ class Expectation:
     """What the reference and the known mistakes show on each case, in the order of the kata's cases."""
 
     reference: tuple[Outcome, ...]
-    mistakes: dict[str, tuple[Outcome, ...]]
+    mistakes: dict[RecognisedMistake, tuple[Outcome, ...]]
+
+    def on(self, cases: Sequence[Case], kata: Kata) -> Expectation:
+        """The same of some of the kata's cases: a mistake is known by all of its cases, not by some."""
+        if len(cases) == len(kata.cases):
+            return self
+        names = {case.name for case in cases}
+        pairs = zip(kata.cases, self.reference, strict=False)  # what is missing, the judge names
+        return Expectation(tuple(outcome for case, outcome in pairs if case.name in names), {})
 
 
 class AsyncExaminer:
@@ -118,29 +124,31 @@ class AsyncExaminer:
         expecting = self._expectation(kata, chosen)
         cases = [case for case in kata.cases if only is None or case.name in only]
         observed: list[Outcome] = []
-        positions = {case.name: index for index, case in enumerate(kata.cases)}
-        allowance = Allowance(bounds_of(kata))
-        async for outcome in self.runner.run(job_of_solution(kata, source, cases, chosen), allowance):
-            case = cases[len(observed)]
+        told: list[CaseResult] = []
+        async for outcome in self.runner.run(job_of_solution(kata, source, cases, chosen), Allowance(bounds_of(kata))):
             observed.append(outcome)
-            if on_case is not None:
-                reference = (await asyncio.shield(expecting)).reference
-                on_case(judge_case(case, outcome, reference[positions[case.name]]))
+            if on_case is not None and len(told) < len(cases):
+                reference = (await asyncio.shield(expecting)).on(cases, kata).reference
+                told.append(judge_case(cases[len(told)], outcome, reference[len(told)]))
+                on_case(told[-1])
         seconds = time.monotonic() - started
-        expected = await asyncio.shield(expecting)
-        if len(cases) < len(kata.cases):  # a mistake is known by all of its cases, not by some
-            reference = tuple(expected.reference[positions[case.name]] for case in cases)
-            expected = Expectation(reference, {})
-        verdict = _verdict(kata, chosen, cases, observed, expected, seconds)
-        verdict = replace(verdict, curve=curve_of(kata.plot, cases, observed, expected.reference))
-        return await with_explanation(self.runner, kata, source, verdict, observed, expected.reference)
+        expected = (await asyncio.shield(expecting)).on(cases, kata)
+        judged = judge_cases(cases, observed, expected.reference, told)
+        return Verdict(
+            kata=kata.id,
+            seed=chosen,
+            cases=await with_explanation(self.runner, kata, source, chosen, judged),
+            mistake=recognise(judged, expected.mistakes),
+            seconds=seconds,
+            curve=curve_of(kata.plot, judged),
+        )
 
     async def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
         """Outcomes of trusted solutions, indexed by trial, seed and case; one worker runs them all if it can."""
         job = job_of_trials(kata, trials)
         limits = bounds_of(kata)
         bounds = replace(limits, wall_seconds=limits.wall_seconds + TRUSTED_PATIENCE_SECONDS)
-        allowance = Allowance(bounds, TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.steps))
+        allowance = Allowance(bounds, TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.runs))
         flat = [outcome async for outcome in self.runner.run(job, allowance)]
         rows = iter([flat[start : start + len(kata.cases)] for start in range(0, len(flat), len(kata.cases))])
         return [list(islice(rows, len(seeds))) for _, seeds in trials]
@@ -163,7 +171,7 @@ class AsyncExaminer:
     async def _expect(self, kata: Kata, seed: int) -> Expectation:
         sources = [kata.reference, *(mistake.source for mistake in kata.mistakes)]
         reference, *mistakes = await self.observe(kata, [(source, [seed]) for source in sources])
-        names = [mistake.name for mistake in kata.mistakes]
+        names = [RecognisedMistake(mistake.name, mistake.sentence) for mistake in kata.mistakes]
         return Expectation(tuple(reference[0]), {n: tuple(m[0]) for n, m in zip(names, mistakes, strict=True)})
 
     def _forget_old(self, keep: int = 64) -> None:
@@ -272,11 +280,6 @@ class Examiner:
             raise
 
 
-def draw_seed() -> int:
-    """A new seed: short enough to be typed again."""
-    return 1 + secrets.randbelow(999_999)
-
-
 async def _made(settings: Settings | None, require_sandbox: bool) -> AsyncExaminer:
     return AsyncExaminer(settings, require_sandbox=require_sandbox)
 
@@ -285,10 +288,3 @@ def _look_at_failure(task: asyncio.Task[Expectation]) -> None:
     """Mark a failure as seen: whoever awaits the task is told; when nobody does, there is nobody to tell."""
     if not task.cancelled():
         task.exception()
-
-
-def _verdict(
-    kata: Kata, seed: int, cases: Sequence[Case], observed: Sequence[Outcome], expected: Expectation, seconds: float
-) -> Verdict:
-    sentences = {mistake.name: mistake.sentence for mistake in kata.mistakes}
-    return judge(kata.id, seed, cases, observed, expected.reference, expected.mistakes, sentences, seconds)

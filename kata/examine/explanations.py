@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from kata.errors import RunnerError
 from kata.explain.findings.causes import Cause
 from kata.explain.findings.finding import MAX_FINDINGS, Finding, findings_of
-from kata.job import bounds_of, job_of_solution
-from kata.judging.difference import NO_PATH
+from kata.job import Bounds, CaseRun, Job, Recording, Solution, bounds_of, job_of_solution
+from kata.judging.judge import JudgedCase
 from kata.model import Family
 from kata.runner.client import Allowance, Runner
-from kata.runner.protocol import Bounds, Job, Recording, Solution, Step
 from kata.text.plain import one_line
 from kata.values.observation import Array, Failed, Observed, Outcome, Printed, Slices, Value
-from kata.verdict import CaseResult, Status, Verdict
+from kata.verdict import CaseResult, Status
 
 if TYPE_CHECKING:
     from kata.model import Case, Kata
@@ -36,6 +35,7 @@ MAX_CASES = 3
 HIDDEN_SECONDS = 0.5
 """A case that took longer is not run again unless what it returned shows that a gradient is missing."""
 _TELLING = (Status.WRONG_ANSWER, Status.RUNTIME_ERROR)
+_WORDS_OF_A_MISSING_GRADIENT = ("none", "gradient", "indexedslices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ async def explain_program(runner: Runner, name: str, source: str, *, everything:
         RunnerError: the runner itself does not work.
         SandboxRefused: a layer is missing, and the runner insists on all.
     """
-    steps = (Step(0, "", 0),)
-    job = Job("", (), (Solution(name, source),), steps, Recording.PROGRAM, everything)
+    job = Job("", (), (Solution(name, source),), (CaseRun(0, "", 0),), Recording.PROGRAM, everything)
     allowance = Allowance(PROGRAM_BOUNDS, total_seconds=PROGRAM_BOUNDS.wall_seconds)
     outcomes = [outcome async for outcome in runner.run(job, allowance)]
     return _read(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")
@@ -87,45 +86,42 @@ async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence
 
 
 async def with_explanation(
-    runner: Runner, kata: Kata, source: str, verdict: Verdict, observed: Sequence[Outcome], expected: Sequence[Outcome]
-) -> Verdict:
-    """The same verdict, with an explanation beside the first case that lacks a gradient which the reference has.
+    runner: Runner, kata: Kata, source: str, seed: int, judged: Sequence[JudgedCase]
+) -> tuple[CaseResult, ...]:
+    """The results, with an explanation beside the first case that lacks a gradient which the reference has.
 
-    No status differs from `verdict`'s. A submission that is accepted costs nothing here.
+    No status changes. A submission that is accepted costs nothing here.
     """
-    worth = _worth_recording(kata, source, verdict, observed, expected)
-    by_name = {case.name: case for case in kata.cases}
-    cases = [by_name[verdict.cases[index].name] for index in worth]
+    results = tuple(each.result for each in judged)
+    worth = _worth_recording(kata, source, judged)
+    cases = [judged[index].case for index in worth]
     try:
-        own = await explain_cases(runner, kata, source, cases, verdict.seed) if cases else []
+        own = await explain_cases(runner, kata, source, cases, seed) if cases else []
         if not any(explanation.findings for explanation in own):
-            return verdict
-        reference = await explain_cases(runner, kata, kata.reference, cases, verdict.seed)
+            return results
+        reference = await explain_cases(runner, kata, kata.reference, cases, seed)
     except RunnerError:  # the verdict stands without it
-        return verdict
+        return results
     for index, mine, theirs in zip(worth, own, reference, strict=False):
         shared = {_trait(finding) for finding in theirs.findings}
         news = [finding for finding in mine.findings if _trait(finding) not in shared]
         if news:
-            explained = _explained(verdict.cases[index], news[0])
-            return replace(verdict, cases=(*verdict.cases[:index], explained, *verdict.cases[index + 1 :]))
-    return verdict
+            return (*results[:index], _explained(results[index], news[0]), *results[index + 1 :])
+    return results
 
 
-def _worth_recording(
-    kata: Kata, source: str, verdict: Verdict, observed: Sequence[Outcome], expected: Sequence[Outcome]
-) -> list[int]:
+def _worth_recording(kata: Kata, source: str, judged: Sequence[JudgedCase]) -> list[int]:
     """Cases that failed and may lack a gradient: first those that show it, then those that return no gradients."""
     evident, hidden = [], []
     asks = kata.family is not Family.GRADIENTS and ("radient" in source or ".fit(" in source)
-    for index, (result, mine, theirs) in enumerate(zip(verdict.cases, observed, expected, strict=False)):
-        if lacks_gradient(result, mine, theirs):
+    for index, each in enumerate(judged):
+        if _lacks_gradient(each):
             evident.append(index)
-        elif asks and result.status in _TELLING:
+        elif asks and each.result.status in _TELLING:
             hidden.append(index)
     # Chosen before times are looked at, so that the choice does not hang on how fast the machine is.
     chosen = [*evident, *hidden][:MAX_CASES]
-    return [index for index in chosen if index in evident or verdict.cases[index].wall_seconds <= HIDDEN_SECONDS]
+    return [index for index in chosen if index in evident or judged[index].result.wall_seconds <= HIDDEN_SECONDS]
 
 
 def _trait(finding: Finding) -> tuple[str, Cause, str]:
@@ -135,19 +131,29 @@ def _trait(finding: Finding) -> tuple[str, Cause, str]:
 
 def _explained(result: CaseResult, finding: Finding) -> CaseResult:
     seen = result.comparison
-    if seen is not None and NO_PATH in seen.difference:  # what could be the reason, now that it is known
-        seen = replace(seen, difference="")
+    if seen is not None and seen.guesses_cause:
+        seen = replace(seen, difference="", guesses_cause=False)
     return replace(result, comparison=seen, explained=finding)
 
 
-def lacks_gradient(result: CaseResult, observed: Outcome, expected: Outcome) -> bool:
+def _lacks_gradient(judged: JudgedCase) -> bool:
     """Whether a case failed with None, NaN or zeros, or by an exception over None, where the reference has numbers."""
-    if result.status is Status.ACCEPTED or not isinstance(expected, Observed):
+    observed, expected = judged.observed, judged.expected
+    if judged.result.status is Status.ACCEPTED or not isinstance(expected, Observed):
         return False
     if isinstance(observed, Failed):
-        told = observed.message.lower()
-        return observed.status in _TELLING and ("none" in told or "gradient" in told or "indexedslices" in told)
+        return observed.status in _TELLING and _speaks_of_gradients(observed)
     return _lacks(observed.value, expected.value)
+
+
+def _speaks_of_gradients(failed: Failed) -> bool:
+    """Whether an exception is about a gradient that is not there, as far as its text tells.
+
+    Here alone a text decides, and it is not ours: Python, TensorFlow and Keras raise the same types for all that can go
+    wrong ("ValueError: None values not supported"). A wrong guess costs one recording and changes no status.
+    """
+    text = failed.message.lower()
+    return any(word in text for word in _WORDS_OF_A_MISSING_GRADIENT)
 
 
 def _lacks(observed: Value, expected: Value) -> bool:

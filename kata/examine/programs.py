@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kata.job import Bounds, CaseRun, Job, Solution
 from kata.runner.client import Allowance, Runner
-from kata.runner.protocol import Bounds, Job, Solution, Step
 from kata.values.observation import Outcome
 
 BOUNDS = Bounds(wall_seconds=20.0, cpu_seconds=20.0, memory_bytes=2 << 30, scratch_bytes=64 << 20)
@@ -41,6 +41,6 @@ async def run_programs(runner: Runner, sources: Sequence[str]) -> list[Outcome]:
         RunnerError: the runner does not work on this machine.
     """
     solutions = tuple(Solution(f"program_{index}", source) for index, source in enumerate(sources))
-    steps = tuple(Step(index, "the_program", 1) for index in range(len(sources)))
+    runs = tuple(CaseRun(index, "the_program", 1) for index in range(len(sources)))
     allowance = Allowance(BOUNDS, total_seconds=BOUNDS.wall_seconds * len(sources), max_lost_workers=len(sources))
-    return [outcome async for outcome in runner.run(Job(_CASES, (), solutions, steps), allowance)]
+    return [outcome async for outcome in runner.run(Job(_CASES, (), solutions, runs), allowance)]

@@ -14,10 +14,10 @@ from pathlib import Path
 from bankfile.errors import BankError
 from bankfile.strict_yaml import read_text
 from kata.examine.examiner import Examiner
-from kata.judging.judge import judge
+from kata.judging.judge import judge_cases, recognise
 from kata.model import Kata
 from kata.values.observation import Outcome
-from kata.verdict import CaseResult, Status, Verdict
+from kata.verdict import CaseResult, RecognisedMistake, Status, Verdict
 
 SEEDS = tuple(range(1, 21))
 FEW_SEEDS = SEEDS[:2]
@@ -46,11 +46,14 @@ class _Trial:
         return enumerate(self.seeds[: len(solution.by_seed)])
 
     def verdict(self, solution: _Observations, index: int) -> Verdict:
-        tried = {name: seen.by_seed for name, seen in self.mistakes.items() if index < len(seen.by_seed)}
-        known = {name: by_seed[index] for name, by_seed in tried.items()}
-        sentences = {mistake.name: mistake.sentence for mistake in self.kata.mistakes}
-        observed, expected = solution.by_seed[index], self.reference.by_seed[index]
-        return judge(self.kata.id, self.seeds[index], self.kata.cases, observed, expected, known, sentences, 0.0)
+        known = {
+            RecognisedMistake(mistake.name, mistake.sentence): self.mistakes[mistake.name].by_seed[index]
+            for mistake in self.kata.mistakes
+            if index < len(self.mistakes[mistake.name].by_seed)
+        }
+        judged = judge_cases(self.kata.cases, solution.by_seed[index], self.reference.by_seed[index])
+        results = tuple(each.result for each in judged)
+        return Verdict(self.kata.id, self.seeds[index], results, recognise(judged, known), seconds=0.0)
 
 
 def check_kata(
@@ -161,18 +164,10 @@ def _alternative_problems(trial: _Trial) -> Iterator[str]:
         for index, seed in trial.tried(solution):
             failed = _first_failure(trial.verdict(solution, index))
             if failed is not None:
-                line = _line_of(failed)
-                yield f"{solution.path}:{line}: a right answer is refused with seed {seed}, case {failed.name!r}: " + (
-                    failed.message
-                )
+                where = f"{solution.path}:{failed.raised_at or 1}"
+                yield f"{where}: a right answer is refused with seed {seed}, case {failed.name!r}: {failed.message}"
                 break
 
 
 def _first_failure(verdict: Verdict) -> CaseResult | None:
     return next((case for case in verdict.cases if case.status is not Status.ACCEPTED), None)
-
-
-def _line_of(failed: CaseResult) -> str:
-    """The line of the candidate's own file where it failed, if it raised."""
-    last = failed.traceback.splitlines()[-1] if failed.traceback else ""
-    return last.removeprefix("line ").split(",")[0] if last.startswith("line ") else "1"

@@ -10,8 +10,8 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 
 from kata.grade.fingerprint import Fingerprint
 from kata.grade.grading_process import Batch, begin_process, judge_batch
-from kata.grade.rows import Row, not_judged
-from kata.grade.submissions import Submission
+from kata.grade.rows import GradedRow, not_judged
+from kata.grade.submissions import HandedIn
 from kata.verdict import Status
 
 AHEAD = 2
@@ -19,7 +19,7 @@ AHEAD = 2
 MOST_LOSSES = 2
 """After so many grading processes that died with it in their hands, a submission is given up."""
 QUIET_SECONDS = 10.0
-OnRow = Callable[[Row], None]
+OnRow = Callable[[GradedRow], None]
 
 
 def local_executor(jobs: int) -> Executor:
@@ -52,7 +52,7 @@ class Engine:
         self._batch_size = batch_size
         self.expected: Fingerprint | None = None
 
-    def run(self, submissions: Sequence[Submission], on_row: OnRow, stop: threading.Event) -> None:
+    def run(self, submissions: Sequence[HandedIn], on_row: OnRow, stop: threading.Event) -> None:
         """Grade submissions, telling each row as soon as it is known; after `stop` only what is in flight."""
         waiting = deque(self._batches(submissions))
         while waiting and not stop.is_set():
@@ -67,7 +67,7 @@ class Engine:
         finally:
             executor.shutdown(wait=True)
 
-    def _alone(self, submission: Submission, on_row: OnRow) -> None:
+    def _alone(self, submission: HandedIn, on_row: OnRow) -> None:
         """Grade one of those that a dead process had in its hands, so that the one which kills costs only itself."""
         for _ in range(MOST_LOSSES - 1):
             waiting = deque([Batch((submission,), self._seed, self.expected)])
@@ -80,7 +80,7 @@ class Engine:
         self, executor: Executor, waiting: deque[Batch], on_row: OnRow, stop: threading.Event
     ) -> list[Batch]:
         """Returns the batches that were lost when the executor broke; none if all went well."""
-        flying: dict[Future[list[Row]], Batch] = {}
+        flying: dict[Future[list[GradedRow]], Batch] = {}
         lost: list[Batch] = []
         while flying or (waiting and not stop.is_set() and not lost):
             while waiting and len(flying) < AHEAD * self._jobs and not stop.is_set() and not lost:
@@ -99,7 +99,7 @@ class Engine:
                     lost.append(batch)
         return lost
 
-    def _take(self, future: Future[list[Row]], batch: Batch, on_row: OnRow) -> bool:
+    def _take(self, future: Future[list[GradedRow]], batch: Batch, on_row: OnRow) -> bool:
         """Tell a batch's rows; False if its process died."""
         try:
             rows = future.result()
@@ -112,6 +112,6 @@ class Engine:
             on_row(row)
         return True
 
-    def _batches(self, submissions: Sequence[Submission]) -> Iterator[Batch]:
+    def _batches(self, submissions: Sequence[HandedIn]) -> Iterator[Batch]:
         for start in range(0, len(submissions), self._batch_size):
             yield Batch(tuple(submissions[start : start + self._batch_size]), self._seed, self.expected)

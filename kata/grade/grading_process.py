@@ -12,8 +12,8 @@ from functools import cache
 from bankfile.errors import TfkataError
 from kata.examine.examiner import Examiner
 from kata.grade.fingerprint import Fingerprint, fingerprint
-from kata.grade.rows import Row, judged, not_judged
-from kata.grade.submissions import Submission
+from kata.grade.rows import GradedRow, judged, not_judged
+from kata.grade.submissions import HandedIn
 from kata.reading.catalog import Catalog, load_catalog
 from kata.runner.control import Settings
 from kata.verdict import Status
@@ -27,7 +27,7 @@ THRIFTY = Settings(spares=1, warm=False)
 class Batch:
     """Submissions that travel together, so that what it costs to hand them over is shared."""
 
-    submissions: tuple[Submission, ...]
+    submissions: tuple[HandedIn, ...]
     seed: int
     expected: Fingerprint | None = None
     """What the machine must be like; None where it is the client's own."""
@@ -41,11 +41,11 @@ class _Judge:
     catalog: Catalog
 
 
-def judge_batch(batch: Batch) -> list[Row]:
+def judge_batch(batch: Batch) -> list[GradedRow]:
     """Judge each submission of a batch; whatever one does, the others get their rows.
 
     Raises:
-        GradeError: this machine differs from what is expected.
+        MachineDiffersError: this machine differs from what is expected.
     """
     if batch.expected is not None and (differences := batch.expected.differences(own_fingerprint())):
         raise MachineDiffersError("; ".join(differences))
@@ -87,7 +87,7 @@ def _judge() -> _Judge:
     return judge
 
 
-def _judge_one(submission: Submission, seed: int) -> Row:
+def _judge_one(submission: HandedIn, seed: int) -> GradedRow:
     if submission.problem:
         return not_judged(submission, Status.INVALID_SOLUTION, submission.problem)
     judge = _judge()

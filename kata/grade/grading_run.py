@@ -10,10 +10,10 @@ from pathlib import Path
 from kata.errors import WorkspaceError
 from kata.grade.engine import Engine
 from kata.grade.fingerprint import Fingerprint
-from kata.grade.results import Results, Run
+from kata.grade.results import GradingRun, Results
 from kata.grade.results_page import Heading, page
-from kata.grade.rows import Row
-from kata.grade.submissions import Submission
+from kata.grade.rows import GradedRow
+from kata.grade.submissions import HandedIn
 from kata.grade.summary import Summary, as_csv, as_junit, summarise
 
 CSV, PAGE = "results.csv", "report.html"
@@ -24,7 +24,7 @@ class Graded:
     """What a run came to."""
 
     summary: Summary
-    rows: tuple[Row, ...]
+    rows: tuple[GradedRow, ...]
     left: int
     """Submissions that were not graded, because the run was stopped."""
 
@@ -38,14 +38,14 @@ class Outputs:
 
 
 def grade(
-    submissions: Sequence[Submission],
+    submissions: Sequence[HandedIn],
     engine: Engine,
-    run: Run,
+    run: GradingRun,
     outputs: Outputs,
     *,
     columns: Sequence[str] = (),
     weak_sandbox: str = "",
-    on_row: Callable[[Row], None] = lambda row: None,
+    on_row: Callable[[GradedRow], None] = lambda row: None,
     stop: threading.Event | None = None,
 ) -> Graded:
     """Grade what was not graded yet and write the results; a run that was killed continues where it was.
@@ -62,7 +62,7 @@ def grade(
     halt = stop or threading.Event()
     with Results(outputs.folder, run) as results:
 
-        def keep(row: Row) -> None:
+        def keep(row: GradedRow) -> None:
             results.add(row)
             on_row(row)
 
@@ -78,7 +78,7 @@ def grade(
     return Graded(summary, tuple(rows), left)
 
 
-def _write(outputs: Outputs, summary: Summary, rows: list[Row], run: Run, weak_sandbox: str) -> None:
+def _write(outputs: Outputs, summary: Summary, rows: list[GradedRow], run: GradingRun, weak_sandbox: str) -> None:
     heading = Heading(run.seed, sum(row.seconds for row in rows), _machine(run.machine), weak_sandbox)
     texts = {
         outputs.folder / CSV: as_csv(summary),

@@ -10,14 +10,14 @@ from typing import IO
 
 from kata.errors import WorkspaceError
 from kata.grade.fingerprint import Fingerprint
-from kata.grade.rows import Row
+from kata.grade.rows import GradedRow
 
 FILE = "results.jsonl"
 FORMAT = "tfkata-grade"
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class GradingRun:
     """What the rows of one file have in common: its first line."""
 
     seed: int
@@ -29,14 +29,14 @@ class Run:
 class Results:
     """The file `results.jsonl` of one run; a row is on disk when `add` returns."""
 
-    def __init__(self, folder: Path, run: Run) -> None:
+    def __init__(self, folder: Path, run: GradingRun) -> None:
         """Open the file in a folder, or make it.
 
         Raises:
             WorkspaceError: it can't be written, or holds another run.
         """
         self.path = folder / FILE
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, GradedRow] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._file = self._open(run)
@@ -50,7 +50,7 @@ class Results:
         self._file.close()
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[GradedRow]:
         """All rows, by candidate, kata and file; of two of one submission the later one."""
         return sorted(self._rows.values(), key=lambda row: (row.candidate, row.kata, row.file, row.key))
 
@@ -58,7 +58,7 @@ class Results:
         """Whether a submission was graded for good."""
         return key in self._rows and self._rows[key].is_final
 
-    def add(self, row: Row) -> None:
+    def add(self, row: GradedRow) -> None:
         """Append a row.
 
         Raises:
@@ -74,7 +74,7 @@ class Results:
             ) from error
         self._rows[row.key] = row
 
-    def _open(self, run: Run) -> IO[bytes]:
+    def _open(self, run: GradingRun) -> IO[bytes]:
         file = self.path.open("a+b", buffering=0)
         try:
             self._take_up(file, run)
@@ -83,7 +83,7 @@ class Results:
             raise
         return file
 
-    def _take_up(self, file: IO[bytes], run: Run) -> None:
+    def _take_up(self, file: IO[bytes], run: GradingRun) -> None:
         """Read what the file holds, or begin it; a line that a kill cut short is taken off."""
         file.seek(0)
         whole, newline, cut = file.read().rpartition(b"\n")
@@ -100,10 +100,10 @@ class Results:
         self._read_rows(rest)
         file.truncate(len(whole) + 1)
 
-    def _check_same_run(self, line: bytes, run: Run) -> None:
+    def _check_same_run(self, line: bytes, run: GradingRun) -> None:
         try:
             data = json.loads(line)
-            held = Run(data["seed"], tuple(data["katas"]), Fingerprint(**data["machine"]), data["format"])
+            held = GradingRun(data["seed"], tuple(data["katas"]), Fingerprint(**data["machine"]), data["format"])
         except (ValueError, KeyError, TypeError) as error:
             raise self._not_ours() from error
         differences = held.machine.differences(run.machine)
@@ -119,7 +119,7 @@ class Results:
     def _read_rows(self, lines: list[bytes]) -> None:
         for number, line in enumerate(lines, 2):
             try:
-                row = Row.decoded(line.decode())
+                row = GradedRow.decoded(line.decode())
             except ValueError as error:
                 raise WorkspaceError(
                     f"{self.path}, line {number}, is damaged. Take the line out to grade it again."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from kata.grade.rows import Row
+from kata.grade.rows import GradedRow
 from kata.grade.summary import Summary
 from kata.text.html import prose
 from kata.verdict import Status
@@ -41,7 +41,7 @@ class Heading:
     """The layers that were missing, if the run was allowed without them; empty if none was."""
 
 
-def page(summary: Summary, rows: list[Row], heading: Heading) -> str:
+def page(summary: Summary, rows: list[GradedRow], heading: Heading) -> str:
     """The page on a run, as one HTML document."""
     body = "\n".join(_parts(summary, rows, heading))
     head = "<meta charset='utf-8'><title>tfkata grade</title><meta name='viewport' content='width=device-width'>"
@@ -49,7 +49,7 @@ def page(summary: Summary, rows: list[Row], heading: Heading) -> str:
     return f"<!doctype html>\n<html lang='en'><head>{head}{style}</head>\n<body>\n{body}\n</body></html>\n"
 
 
-def _parts(summary: Summary, rows: list[Row], heading: Heading) -> Iterator[str]:
+def _parts(summary: Summary, rows: list[GradedRow], heading: Heading) -> Iterator[str]:
     if heading.weak_sandbox:
         yield f"<p class='warning'>Graded without a complete sandbox: {escape(heading.weak_sandbox)}.</p>"
     accepted = summary.statuses[Status.ACCEPTED]
@@ -96,7 +96,7 @@ def _table(summary: Summary) -> str:
     return f"<table><thead><tr><th>candidate</th>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
 
-def _cell(row: Row | None) -> str:
+def _cell(row: GradedRow | None) -> str:
     if row is None:
         return "<td class='dim'>–</td>"
     if row.accepted:
@@ -113,7 +113,7 @@ def _slowest(summary: Summary) -> str:
     return f"<table>{rows}</table>"
 
 
-def _failure(row: Row) -> str:
+def _failure(row: GradedRow) -> str:
     where = " · ".join(part for part in (row.candidate, row.kata, row.file) if part)
     title = f"<b>{escape(where)}</b> <span class='poor'>{escape(row.status)}</span>"
     reason = f"<br><span class='dim'>{prose(row.reason)}</span>" if row.reason else ""

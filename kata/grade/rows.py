@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-from kata.grade.submissions import Submission
+from kata.grade.submissions import HandedIn
 from kata.judging.feedback import feedback_text
 from kata.verdict import Status, Verdict
 
 
 @dataclass(frozen=True, slots=True)
-class CaseRow:
+class GradedCase:
     """One case of a row."""
 
     name: str
@@ -20,7 +20,7 @@ class CaseRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GradedRow:
     """What came of one submission."""
 
     key: str
@@ -33,7 +33,7 @@ class Row:
     mistake: str
     """The sentence of the known mistake that it was recognised as."""
     seconds: float
-    cases: tuple[CaseRow, ...]
+    cases: tuple[GradedCase, ...]
     feedback: str
     """All that the candidate would read, as plain text."""
 
@@ -51,7 +51,7 @@ class Row:
         return json.dumps(asdict(self), ensure_ascii=True)
 
     @classmethod
-    def decoded(cls, line: str) -> Row:
+    def decoded(cls, line: str) -> GradedRow:
         """The row that `encoded` wrote.
 
         Raises:
@@ -59,15 +59,15 @@ class Row:
         """
         try:
             data = json.loads(line)
-            return cls(**{**data, "cases": tuple(CaseRow(**case) for case in data["cases"])})
+            return cls(**{**data, "cases": tuple(GradedCase(**case) for case in data["cases"])})
         except (TypeError, KeyError) as error:
             raise ValueError(f"not a row of results: {error}") from error
 
 
-def judged(submission: Submission, verdict: Verdict) -> Row:
+def judged(submission: HandedIn, verdict: Verdict) -> GradedRow:
     """The row of a submission that was judged."""
     failed = next((case for case in verdict.cases if case.status is not Status.ACCEPTED), None)
-    return Row(
+    return GradedRow(
         key=submission.key,
         candidate=submission.candidate,
         file=submission.file,
@@ -76,12 +76,12 @@ def judged(submission: Submission, verdict: Verdict) -> Row:
         reason=failed.message if failed is not None else "",
         mistake=verdict.mistake.sentence if verdict.mistake is not None else "",
         seconds=round(verdict.seconds, 4),
-        cases=tuple(CaseRow(case.name, case.status.value, case.message) for case in verdict.cases),
+        cases=tuple(GradedCase(case.name, case.status.value, case.message) for case in verdict.cases),
         feedback=feedback_text(verdict),
     )
 
 
-def not_judged(submission: Submission, status: Status, reason: str) -> Row:
+def not_judged(submission: HandedIn, status: Status, reason: str) -> GradedRow:
     """The row of a submission that could not be judged."""
     row = (submission.key, submission.candidate, submission.file, submission.kata)
-    return Row(*row, status.value, reason, "", 0.0, (), reason)
+    return GradedRow(*row, status.value, reason, "", 0.0, (), reason)

@@ -23,7 +23,7 @@ _PASSED_OVER = frozenset({"__pycache__", "__MACOSX", "node_modules", "venv", "en
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
+class HandedIn:
     """One solution file, or what stands for one that can't be judged."""
 
     candidate: str
@@ -42,7 +42,7 @@ class Submission:
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def find_submissions(root: Path, katas: Sequence[str]) -> list[Submission]:
+def find_submissions(root: Path, katas: Sequence[str]) -> list[HandedIn]:
     """Everything that was handed in, by candidate and file.
 
     A file is of the kata that its first line names (`# tfkata: cubic-slope`), or else of the one that it is named for
@@ -65,22 +65,22 @@ def find_submissions(root: Path, katas: Sequence[str]) -> list[Submission]:
     return [submission for entry in candidates for submission in _of_candidate(entry, katas)]
 
 
-def _of_candidate(entry: Path, katas: Sequence[str]) -> list[Submission]:
+def _of_candidate(entry: Path, katas: Sequence[str]) -> list[HandedIn]:
     candidate = entry.name
     files = _in_zip(entry) if entry.suffix == ".zip" and entry.is_file() else _in_folder(entry)
     found = []
     try:
         for count, (name, data) in enumerate(files):
             if count >= MAX_FILES:
-                found.append(Submission(candidate, name, "", "", f"More than {MAX_FILES} files; the rest is left out."))
+                found.append(HandedIn(candidate, name, "", "", f"More than {MAX_FILES} files; the rest is left out."))
                 break
             submission = _submission(candidate, name, data, katas)
             if submission is not None:
                 found.append(submission)
     except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        found.append(Submission(candidate, entry.name, "", "", f"It can't be read: {error}."))
+        found.append(HandedIn(candidate, entry.name, "", "", f"It can't be read: {error}."))
     if not found:
-        found.append(Submission(candidate, "", "", "", "It holds no solution file of the katas to grade."))
+        found.append(HandedIn(candidate, "", "", "", "It holds no solution file of the katas to grade."))
     return found
 
 
@@ -129,20 +129,20 @@ def _is_looked_at(name: str) -> bool:
     return not name.startswith(".") and name not in _PASSED_OVER
 
 
-def _submission(candidate: str, name: str, data: bytes | str, katas: Sequence[str]) -> Submission | None:
+def _submission(candidate: str, name: str, data: bytes | str, katas: Sequence[str]) -> HandedIn | None:
     named_for = Path(name).stem.replace("_", "-")
     by_name = named_for if named_for in katas else ""
     if isinstance(data, str):
-        return Submission(candidate, name, by_name, "", data)
+        return HandedIn(candidate, name, by_name, "", data)
     text = _text(data)
     kata = (kata_of(text) if text is not None else None) or by_name
     if not kata or (kata not in katas and kata != by_name):
         return None
     if len(data) > MAX_SOURCE_BYTES:
-        return Submission(candidate, name, kata, "", "It is larger than 1 MiB, and no solution is.")
+        return HandedIn(candidate, name, kata, "", "It is larger than 1 MiB, and no solution is.")
     if text is None:
-        return Submission(candidate, name, kata, "", "It is not a text file in the encoding that it declares.")
-    return Submission(candidate, name, kata, text)
+        return HandedIn(candidate, name, kata, "", "It is not a text file in the encoding that it declares.")
+    return HandedIn(candidate, name, kata, text)
 
 
 def _text(data: bytes) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from kata.grade.rows import Row
+from kata.grade.rows import GradedRow
 from kata.verdict import Status
 
 MISSING = "–"
@@ -23,20 +23,20 @@ class Summary:
 
     candidates: tuple[str, ...]
     katas: tuple[str, ...]
-    cells: dict[tuple[str, str], Row]
+    cells: dict[tuple[str, str], GradedRow]
     """The best row by candidate and kata: an accepted one if there is one, else the last file's."""
     accepted_share: dict[str, float]
     """By kata, of all candidates."""
     statuses: Counter[str]
     mistakes: tuple[tuple[str, str, int], ...]
     """Kata, sentence and how many candidates made it, most frequent first."""
-    slowest: tuple[Row, ...]
+    slowest: tuple[GradedRow, ...]
 
 
-def summarise(rows: Sequence[Row], katas: Sequence[str]) -> Summary:
+def summarise(rows: Sequence[GradedRow], katas: Sequence[str]) -> Summary:
     """Add the rows of a run up."""
     candidates = sorted({row.candidate for row in rows})
-    cells: dict[tuple[str, str], Row] = {}
+    cells: dict[tuple[str, str], GradedRow] = {}
     for row in rows:
         held = cells.get((row.candidate, row.kata))
         if held is None or not held.accepted:
@@ -66,7 +66,7 @@ def as_csv(summary: Summary) -> str:
     return text.getvalue()
 
 
-def as_junit(rows: Sequence[Row]) -> str:
+def as_junit(rows: Sequence[GradedRow]) -> str:
     """The rows as JUnit's XML: a suite for each candidate, a test for each submission."""
     suites = ElementTree.Element("testsuites", name="tfkata grade")
     for candidate in sorted({row.candidate for row in rows}):

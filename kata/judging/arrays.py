@@ -9,16 +9,17 @@ from typing import Any
 import numpy as np
 
 from kata.authoring import Compare, at_most, shape_only
-from kata.judging.mismatch import Finding, Path, Rank, counted, place, subject
+from kata.judging.mismatch import Mismatch, Path, Rank, place, subject
 from kata.judging.numbers import Numbers, ordered, upper_bound, wide, wrong_elements
 from kata.judging.value_text import DIGITS, number_text
+from kata.text.words import counted
 
 _RATIO_TOLERANCE = 1e-4
 
 
 def compare_numbers(
     observed: Numbers, expected: Numbers, compare: Compare, path: Path, rows: np.ndarray | None = None
-) -> Finding | None:
+) -> Mismatch | None:
     """The first thing that is wrong with `observed`, or None.
 
     Args:
@@ -35,11 +36,11 @@ def compare_numbers(
     wrong = wrong_elements(returned, reference, compare)
     if not wrong.any():
         return None
-    return _Elements(returned, reference, wrong, compare, path, rows).finding()
+    return _Elements(returned, reference, wrong, compare, path, rows).mismatch()
 
 
-def wrong_shape(observed: tuple[int, ...], expected: tuple[int, ...], path: Path) -> Finding:
-    """The finding that one shape stands where another belongs."""
+def wrong_shape(observed: tuple[int, ...], expected: tuple[int, ...], path: Path) -> Mismatch:
+    """The mismatch that one shape stands where another belongs."""
     wanted = "a single number, shape ()," if expected == () else f"shape {expected}"
     returned = "is a single number, shape (),"
     if observed != ():
@@ -51,24 +52,24 @@ def wrong_shape(observed: tuple[int, ...], expected: tuple[int, ...], path: Path
         detail = "That is the reference's shape transposed."
     elif math.prod(observed) == math.prod(expected):
         detail = "The number of elements agrees; only their arrangement differs."
-    return Finding(Rank.SHAPE, path, f"{subject(path)} {returned} where {wanted} belongs.", detail)
+    return Mismatch(Rank.SHAPE, path, f"{subject(path)} {returned} where {wanted} belongs.", detail)
 
 
-def _wrong_kind(observed: Numbers, expected: Numbers, path: Path) -> Finding:
+def _wrong_kind(observed: Numbers, expected: Numbers, path: Path) -> Mismatch:
     names = {True: ("a boolean", "booleans"), False: ("a number", "numbers")}
     plural = observed.shape != ()
     returned, wanted = names[bool(observed.boolean)][plural], names[bool(expected.boolean)][plural]
     verb, belong = ("holds", "belong") if plural else ("is", "belongs")
-    return Finding(Rank.STRUCTURE, path, f"{subject(path)} {verb} {returned} where {wanted} {belong}.", "")
+    return Mismatch(Rank.STRUCTURE, path, f"{subject(path)} {verb} {returned} where {wanted} {belong}.", "")
 
 
-def _wrong_dtype(observed: Numbers, expected: Numbers, path: Path) -> Finding:
+def _wrong_dtype(observed: Numbers, expected: Numbers, path: Path) -> Mismatch:
     wanted = " and ".join(sorted(expected.dtypes))
     if observed.dtypes:
         message = f"{subject(path)} has dtype {' and '.join(sorted(observed.dtypes))} where {wanted} belongs."
     else:
         message = f"{subject(path)} is a plain Python value, which has no dtype; {wanted} belongs there."
-    return Finding(Rank.DTYPE, path, message, "This case compares dtypes too.")
+    return Mismatch(Rank.DTYPE, path, message, "This case compares dtypes too.")
 
 
 class _Elements:
@@ -90,7 +91,7 @@ class _Elements:
         self.path = path
         self.rows = rows
 
-    def finding(self) -> Finding:
+    def mismatch(self) -> Mismatch:
         finite = np.isfinite(self.observed)
         if not isinstance(self.compare, at_most | shape_only):
             finite = finite & np.isfinite(self.expected)
@@ -103,7 +104,7 @@ class _Elements:
             return self._too_large(self.compare)
         return self._value()
 
-    def _not_finite(self, not_finite: np.ndarray) -> Finding:
+    def _not_finite(self, not_finite: np.ndarray) -> Mismatch:
         index = _first(not_finite)
         if isinstance(self.compare, at_most | shape_only):
             wanted = "a finite number"
@@ -112,14 +113,14 @@ class _Elements:
         message = f"{self._subject(index)} is {_word(self.observed[index], DIGITS[0])} where {wanted} belongs."
         count = int(not_finite.sum())
         detail = f"NaN or infinity is wrong in {count:,} of {counted(not_finite.size, 'element')}."
-        return Finding(Rank.NOT_FINITE, self.path, message, detail if not_finite.size > 1 else "")
+        return Mismatch(Rank.NOT_FINITE, self.path, message, detail if not_finite.size > 1 else "")
 
-    def _boolean(self) -> Finding:
+    def _boolean(self) -> Mismatch:
         index = _first(self.wrong)
         message = f"{self._subject(index)} is {self.observed[index]} where {self.expected[index]} belongs."
-        return Finding(Rank.VALUE, self.path, message, self._count())
+        return Mismatch(Rank.VALUE, self.path, message, self._count())
 
-    def _too_large(self, compare: at_most) -> Finding:
+    def _too_large(self, compare: at_most) -> Mismatch:
         bound = upper_bound(self.expected, compare)
         with np.errstate(all="ignore"):
             excess = np.where(self.wrong, ordered(self.observed) - bound, -np.inf)
@@ -127,9 +128,9 @@ class _Elements:
         returned, limit = _pair(self.observed[index], bound[index])
         message = f"{self._subject(index)} is {returned}; at most {limit} is accepted there."
         detail = f"The reference has {number_text(self.expected[index])}. {self._count()}"
-        return Finding(Rank.VALUE, self.path, message, detail.strip())
+        return Mismatch(Rank.VALUE, self.path, message, detail.strip())
 
-    def _value(self) -> Finding:
+    def _value(self) -> Mismatch:
         with np.errstate(all="ignore"):
             distance = np.abs(wide(self.observed) - wide(self.expected))
             size = np.abs(wide(self.expected))
@@ -143,7 +144,7 @@ class _Elements:
             which = f"All {total:,}" if count == total else f"{count:,} of {total:,}"
             owner = f"`{place(self.path)}`" if self.path else "the result"
             message = f"{which} elements of {owner} are wrong."
-        return Finding(Rank.VALUE, self.path, message, self._distances(distance, relative, farthest))
+        return Mismatch(Rank.VALUE, self.path, message, self._distances(distance, relative, farthest))
 
     def _distances(self, distance: np.ndarray, relative: np.ndarray, farthest: tuple[int, ...]) -> str:
         sentences = []

@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kata.judging.judge import JudgedCase
 from kata.values.observation import Array, Observed, Outcome, Value
+from kata.verdict import Curve
 
 if TYPE_CHECKING:
-    from kata.model import Case, Plot
+    from kata.model import Plot
 
 MOST_POINTS = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Numbers to draw, one a step; empty where there are none."""
-
-    label: str
-    yours: tuple[float, ...]
-    reference: tuple[float, ...]
-
-
-def curve_of(
-    plot: Plot | None, cases: Sequence[Case], observed: Sequence[Outcome], expected: Sequence[Outcome]
-) -> Curve | None:
+def curve_of(plot: Plot | None, judged: Sequence[JudgedCase]) -> Curve | None:
     """The curve of one check, if the kata has one and its case was run."""
     if plot is None:
         return None
-    for case, yours, reference in zip(cases, observed, expected, strict=False):
-        if case.function == plot.case:
-            return Curve(plot.path, _numbers(yours, plot.path), _numbers(reference, plot.path))
+    for each in judged:
+        if each.case.function == plot.case:
+            return Curve(plot.path, _numbers(each.observed, plot.path), _numbers(each.expected, plot.path))
     return None
 
 

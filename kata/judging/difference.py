@@ -15,11 +15,10 @@ import numpy as np
 from kata.authoring import Compare, at_most, exact, shape_only
 from kata.judging.arrays import compare_numbers, wrong_shape
 from kata.judging.mismatch import (
-    Finding,
+    Mismatch,
     Path,
     Rank,
     belonging,
-    counted,
     described,
     is_gradient,
     joined,
@@ -36,6 +35,7 @@ from kata.judging.numbers import (
     shared_rows,
 )
 from kata.judging.value_text import display_pair, name_text
+from kata.text.words import counted
 from kata.values.observation import Array, Foreign, Slices, Value
 
 NO_PATH = (
@@ -54,19 +54,21 @@ class Difference:
     """One sentence."""
     detail: str
     """What differs and where, in one to four sentences."""
+    guesses_cause: bool = False
+    """Whether `detail` only guesses why a gradient is None."""
 
 
 def find_difference(observed: Value, expected: Value, compare: Compare) -> Difference | None:
     """The first thing that is wrong with `observed`, or None if it agrees with `expected`."""
-    findings = list(_walk(observed, expected, compare, ()))
-    if not findings:
+    mismatches = list(_walk(observed, expected, compare, ()))
+    if not mismatches:
         return None
-    rank = min(finding.rank for finding in findings)
-    first, *others = [finding for finding in findings if finding.rank == rank]
+    rank = min(mismatch.rank for mismatch in mismatches)
+    first, *others = [mismatch for mismatch in mismatches if mismatch.rank == rank]
     detail = first.detail or first.message
     if others:
         detail += f" Likewise for {joined([place(other.path) for other in others])}."
-    return Difference(first.message, detail)
+    return Difference(first.message, detail, first.guesses_cause)
 
 
 def agree(observed: Value, expected: Value, compare: Compare) -> bool:
@@ -74,7 +76,7 @@ def agree(observed: Value, expected: Value, compare: Compare) -> bool:
     return next(_walk(observed, expected, compare, ()), None) is None
 
 
-def _walk(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Finding]:
+def _walk(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Mismatch]:
     if isinstance(expected, dict):
         yield from _walk_dict(observed, expected, compare, path)
     elif expected is None or isinstance(expected, str | Foreign):
@@ -89,17 +91,17 @@ def _walk(observed: Value, expected: Value, compare: Compare, path: Path) -> Ite
         yield from _single(observed, expected, compare, path)
 
 
-def _walk_dict(observed: Value, expected: dict[str, Value], compare: Compare, path: Path) -> Iterator[Finding]:
+def _walk_dict(observed: Value, expected: dict[str, Value], compare: Compare, path: Path) -> Iterator[Mismatch]:
     if not isinstance(observed, dict):
         yield _wrong_structure(observed, expected, path)
         return
     missing = [name_text(key) for key in expected if key not in observed]
     extra = [name_text(key) for key in observed if key not in expected]
     if missing:
-        yield Finding(Rank.STRUCTURE, path, f"{subject(path)} lacks {joined(missing)}.", _has(observed))
+        yield Mismatch(Rank.STRUCTURE, path, f"{subject(path)} lacks {joined(missing)}.", _has(observed))
     elif extra:
         message = f"{subject(path)} has {joined(extra)}, which the reference does not have."
-        yield Finding(Rank.STRUCTURE, path, message, _has(expected, "The reference has"))
+        yield Mismatch(Rank.STRUCTURE, path, message, _has(expected, "The reference has"))
     for key, value in expected.items():
         if key in observed:
             yield from _walk(observed[key], value, compare, (*path, key))
@@ -109,7 +111,7 @@ def _has(value: dict[str, Value], who: str = "It has") -> str:
     return f"{who} {joined([name_text(key) for key in value])}." if value else f"{who} nothing."
 
 
-def _plain(observed: Value, expected: str | Foreign | None, path: Path) -> Iterator[Finding]:
+def _plain(observed: Value, expected: str | Foreign | None, path: Path) -> Iterator[Mismatch]:
     if type(observed) is not type(expected):
         yield _wrong_structure(observed, expected, path)
     elif isinstance(expected, Foreign):
@@ -120,22 +122,23 @@ def _plain(observed: Value, expected: str | Foreign | None, path: Path) -> Itera
         at = next((i for i, (a, b) in enumerate(zip(observed, expected, strict=False)) if a != b), None)
         shorter = min(len(observed), len(expected))
         detail = f"The strings differ from character {shorter if at is None else at} on."
-        yield Finding(Rank.VALUE, path, f"{subject(path)} is {returned} where {wanted} belongs.", detail)
+        yield Mismatch(Rank.VALUE, path, f"{subject(path)} is {returned} where {wanted} belongs.", detail)
 
 
-def _wrong_structure(observed: Value, expected: Value, path: Path) -> Finding:
+def _wrong_structure(observed: Value, expected: Value, path: Path) -> Mismatch:
     if observed is not None:
         message = f"{subject(path)} is {described(observed)} where {belonging(expected)}."
-        return Finding(Rank.STRUCTURE, path, message, COMPARABLE if isinstance(observed, Foreign) else "")
+        return Mismatch(Rank.STRUCTURE, path, message, COMPARABLE if isinstance(observed, Foreign) else "")
     if is_gradient(path):
-        return Finding(Rank.STRUCTURE, path, f"The gradient `{place(path)}` is None.", NO_PATH)
+        return Mismatch(Rank.STRUCTURE, path, f"The gradient `{place(path)}` is None.", NO_PATH, guesses_cause=True)
     message = f"{subject(path)} is None where {belonging(expected)}."
     if isinstance(expected, str | Foreign):
-        return Finding(Rank.STRUCTURE, path, message, "")
-    return Finding(Rank.STRUCTURE, path, message, NO_PATH if path else f"{NO_PATH} {NO_RETURN}")
+        return Mismatch(Rank.STRUCTURE, path, message, "")
+    detail = NO_PATH if path else f"{NO_PATH} {NO_RETURN}"
+    return Mismatch(Rank.STRUCTURE, path, message, detail, guesses_cause=True)
 
 
-def _walk_list(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Finding]:
+def _walk_list(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Mismatch]:
     # Two lists are compared item by item if they hold arrays, so that each is named, or differ in length.
     both = isinstance(observed, list) and isinstance(expected, list)
     returned, reference = numbers_of(observed, stack=not both), numbers_of(expected, stack=not both)
@@ -145,13 +148,13 @@ def _walk_list(observed: Value, expected: Value, compare: Compare, path: Path) -
         yield from _numbers(returned, reference, compare, path)
 
 
-def _items_one_by_one(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Finding]:
+def _items_one_by_one(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Mismatch]:
     counts = _length(observed), _length(expected)
     if None in counts:
         yield _wrong_structure(observed, expected, path)
     elif counts[0] != counts[1]:
         message = f"{subject(path)} has {counted(counts[0] or 0, 'item')} where {counts[1]:,} belong."
-        yield Finding(Rank.STRUCTURE, path, message, "")
+        yield Mismatch(Rank.STRUCTURE, path, message, "")
     else:
         pairs = zip(_items(observed), _items(expected), strict=True)
         for index, (item, reference) in enumerate(pairs):
@@ -172,7 +175,7 @@ def _items(value: Value) -> Iterator[Value]:
             yield Array(value.values[index, ...], value.dtype, value.kind)
 
 
-def _sparse(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Finding]:
+def _sparse(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Mismatch]:
     if isinstance(observed, Slices) and isinstance(expected, Slices):
         yield from _both_sparse(observed, expected, compare, path)
         return
@@ -195,7 +198,7 @@ def _sparse(observed: Value, expected: Value, compare: Compare, path: Path) -> I
     yield from _numbers(*pair, compare, path)
 
 
-def _both_sparse(observed: Slices, expected: Slices, compare: Compare, path: Path) -> Iterator[Finding]:
+def _both_sparse(observed: Slices, expected: Slices, compare: Compare, path: Path) -> Iterator[Mismatch]:
     shapes = observed.dense_shape, expected.dense_shape
     if shapes[0] is not None and shapes[1] is not None and shapes[0] != shapes[1]:
         yield wrong_shape(shapes[0], shapes[1], path)
@@ -210,12 +213,12 @@ def _both_sparse(observed: Slices, expected: Slices, compare: Compare, path: Pat
     yield from _numbers(returned, reference, compare, path, rows.indices)
 
 
-def _unfit(path: Path) -> Finding:
+def _unfit(path: Path) -> Mismatch:
     message = f"{subject(path)} is an IndexedSlices whose indices and values do not fit its shape."
-    return Finding(Rank.STRUCTURE, path, message, "Each index names the row that the value at its place adds to.")
+    return Mismatch(Rank.STRUCTURE, path, message, "Each index names the row that the value at its place adds to.")
 
 
-def _single(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Finding]:
+def _single(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Mismatch]:
     returned, reference = numbers_of(observed), numbers_of(expected)
     if returned is None or reference is None:
         yield from _big_integers(observed, expected, compare, path)
@@ -223,7 +226,7 @@ def _single(observed: Value, expected: Value, compare: Compare, path: Path) -> I
         yield from _numbers(returned, reference, compare, path)
 
 
-def _big_integers(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Finding]:
+def _big_integers(observed: Value, expected: Value, compare: Compare, path: Path) -> Iterator[Mismatch]:
     """Whole numbers beyond float64's exact range, of any size; the other may be any single number."""
     returned, reference = python_number(observed), python_number(expected)
     if returned is None or reference is None:
@@ -247,12 +250,12 @@ def _big_integers(observed: Value, expected: Value, compare: Compare, path: Path
         right = returned == reference or (math.isfinite(tolerance) and distance <= tolerance)
     if not right:
         texts = display_pair(observed, expected)
-        yield Finding(Rank.VALUE, path, f"{subject(path)} is {texts[0]} where {texts[1]} belongs.", "")
+        yield Mismatch(Rank.VALUE, path, f"{subject(path)} is {texts[0]} where {texts[1]} belongs.", "")
 
 
 def _numbers(
     observed: Numbers, expected: Numbers, compare: Compare, path: Path, rows: np.ndarray | None = None
-) -> Iterator[Finding]:
-    finding = compare_numbers(observed, expected, compare, path, rows)
-    if finding is not None:
-        yield finding
+) -> Iterator[Mismatch]:
+    mismatch = compare_numbers(observed, expected, compare, path, rows)
+    if mismatch is not None:
+        yield mismatch

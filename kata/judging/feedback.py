@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, StrEnum
 
 from kata.explain.findings.compiler_text import headline
 from kata.text.plain import shortened
+from kata.text.words import counted
 from kata.verdict import CaseResult, RecognisedMistake, Status, Verdict
 
 
@@ -47,15 +48,30 @@ OUTPUT_LINES = 12
 OUTPUT_LINE_CHARACTERS = 240
 
 
+class LineLabel(StrEnum):
+    """What a line of feedback tells, in the word that stands before it."""
+
+    CALL = "call"
+    RETURNED = "returned"
+    EXPECTED = "expected"
+    DIFFERENCE = "difference"
+    GRADIENT = "gradient"
+    LINE = "line"
+    WHY = "why"
+    FIX = "fix"
+    WHERE = "where"
+    PRINTED = "printed"
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class FeedbackLine:
     """One line of feedback, such as `returned    5.0`."""
 
-    label: str
+    label: LineLabel
     text: str
 
 
-def details(result: CaseResult, *, explained: bool = True) -> Iterator[Line]:
+def details(result: CaseResult, *, explained: bool = True) -> Iterator[FeedbackLine]:
     """The call, what it returned, what was expected, the difference, where it raised, and what was printed.
 
     Args:
@@ -64,14 +80,14 @@ def details(result: CaseResult, *, explained: bool = True) -> Iterator[Line]:
     seen = result.comparison
     if seen is not None:
         yield from _present(
-            ("call", seen.call),
-            ("returned", seen.returned),
-            ("expected", seen.expected),
-            ("difference", seen.difference),
+            (LineLabel.CALL, seen.call),
+            (LineLabel.RETURNED, seen.returned),
+            (LineLabel.EXPECTED, seen.expected),
+            (LineLabel.DIFFERENCE, seen.difference),
         )
     if explained:
         yield from _explained(result)
-    yield from _present(*(("where", line) for line in result.traceback.splitlines()))
+    yield from _present(*((LineLabel.WHERE, line) for line in result.traceback.splitlines()))
     yield from _printed(result)
 
 
@@ -90,7 +106,7 @@ def case_text(result: CaseResult, mistake: RecognisedMistake | None = None) -> s
     """
     lines = [f"{result.status.value}: {result.message}"]
     lines += [_mistake(mistake)] if mistake is not None else []
-    lines += [f"  {line.label:<11} {line.text}" for line in details(result) if line.label != "printed"]
+    lines += [f"  {line.label:<11} {line.text}" for line in details(result) if line.label is not LineLabel.PRINTED]
     return "\n".join(lines)
 
 
@@ -98,27 +114,27 @@ def _mistake(mistake: RecognisedMistake) -> str:
     return f"A known mistake: {mistake.sentence}"
 
 
-def _explained(result: CaseResult) -> Iterator[Line]:
+def _explained(result: CaseResult) -> Iterator[FeedbackLine]:
     """Why a gradient is missing, with the line of the solution where its path breaks."""
     found = result.explained
     if found is None:
         return
-    yield Line("gradient", headline(found))
+    yield FeedbackLine(LineLabel.GRADIENT, headline(found))
     if found.line:
-        yield Line("line", f"{found.line}: {found.text.strip()}")
-    yield from _present(("why", found.why), ("fix", found.fix))
+        yield FeedbackLine(LineLabel.LINE, f"{found.line}: {found.text.strip()}")
+    yield from _present((LineLabel.WHY, found.why), (LineLabel.FIX, found.fix))
 
 
-def _printed(result: CaseResult) -> Iterator[Line]:
+def _printed(result: CaseResult) -> Iterator[FeedbackLine]:
     lines = result.output.rstrip("\n").split("\n") if result.output.strip() else []
     shown = lines[:OUTPUT_LINES]
-    yield from (Line("printed", shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
+    yield from (FeedbackLine(LineLabel.PRINTED, shortened(line, OUTPUT_LINE_CHARACTERS)) for line in shown)
     left = len(lines) - len(shown)
     if result.output_bytes > len(result.output.encode("utf-8", "replace")):
-        yield Line("printed", f"(… {result.output_bytes:,} bytes in all)")
+        yield FeedbackLine(LineLabel.PRINTED, f"(… {result.output_bytes:,} bytes in all)")
     elif left > 0:
-        yield Line("printed", f"(… {left:,} more {'line' if left == 1 else 'lines'})")
+        yield FeedbackLine(LineLabel.PRINTED, f"(… {counted(left, 'more line')})")
 
 
-def _present(*pairs: tuple[str, str]) -> Iterator[Line]:
-    return (Line(label, text) for label, text in pairs if text)
+def _present(*pairs: tuple[LineLabel, str]) -> Iterator[FeedbackLine]:
+    return (FeedbackLine(label, text) for label, text in pairs if text)

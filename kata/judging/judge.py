@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kata.authoring import Compare, at_most, close, shape_only
 from kata.judging.difference import Difference, agree, find_difference
 from kata.judging.value_text import display, display_pair
 from kata.text.plain import block, one_line
+from kata.values.format import MAX_PRINTED_CHARACTERS
 from kata.values.observation import Call, Failed, Frame, Observed, Outcome
-from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status, Verdict
+from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status
 
 if TYPE_CHECKING:
     from kata.model import Case
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 CALL_CHARACTERS = 400
 SHOWN_CALLS = 3
 MESSAGE_CHARACTERS = 1000
-OUTPUT_CHARACTERS = 64 * 2**10
 GIST_CHARACTERS = 120
 _NUMBERS = re.compile(r"[\d.]+")
 _BETWEEN = "; "
@@ -48,40 +49,34 @@ _TELLING = frozenset({Status.WRONG_ANSWER, Status.RUNTIME_ERROR, Status.INVALID_
 """Endings by which a mistake can be recognised: limits depend on the machine, the others on us."""
 
 
-def judge(
-    kata_id: str,
-    seed: int,
-    cases: Sequence[Case],
-    observed: Sequence[Outcome],
-    expected: Sequence[Outcome],
-    mistakes: Mapping[str, Sequence[Outcome]],
-    sentences: Mapping[str, str],
-    seconds: float,
-) -> Verdict:
-    """The verdict on one submission.
+@dataclass(frozen=True, slots=True)
+class JudgedCase:
+    """One case of a submission: what was asked, what was seen, and the judge's word on it."""
+
+    case: Case
+    observed: Outcome
+    expected: Outcome
+    result: CaseResult
+
+
+def judge_cases(
+    cases: Sequence[Case], observed: Sequence[Outcome], expected: Sequence[Outcome], told: Sequence[CaseResult] = ()
+) -> tuple[JudgedCase, ...]:
+    """All cases of one submission, each judged once.
 
     Args:
-        cases: what was asked; `observed`, `expected` and each mistake's outcomes are in their order. A case
-            without an outcome is an internal error; so is every case if there are more outcomes than cases.
-        mistakes: outcomes of the known wrong solutions, by name.
-        sentences: what to tell the candidate for each mistake, by name.
-        seconds: wall time from submission to the last outcome.
+        cases: what was asked; `observed` and `expected` are in their order. A case that lacks an outcome of either is
+            an internal error; so is every case if there are more outcomes than cases.
+        told: the results of the first cases, judged already when their outcomes came.
     """
-    if len(observed) > len(cases):
-        message = f"{len(observed)} outcomes came for {len(cases)} cases. {OURS}"
-        results = tuple(CaseResult(case.name, Status.INTERNAL_ERROR, message) for case in cases)
-        return Verdict(kata_id, seed, results, None, seconds)
-    results = tuple(
-        judge_case(case, observed[index], expected[index])
-        if index < min(len(observed), len(expected))
-        else CaseResult(case.name, Status.INTERNAL_ERROR, f"No outcome came for this case. {OURS}")
+    seen, known = _one_for_each(cases, observed, OURS), _one_for_each(cases, expected)
+    results = told if len(observed) <= len(cases) else ()
+    return tuple(
+        JudgedCase(case, seen[index], known[index], results[index])
+        if index < len(results)
+        else JudgedCase(case, seen[index], known[index], judge_case(case, seen[index], known[index]))
         for index, case in enumerate(cases)
     )
-    name = None
-    if any(result.status is not Status.ACCEPTED for result in results):
-        name = recognise(cases, observed, mistakes)
-    mistake = None if name is None else RecognisedMistake(name, sentences.get(name, ""))
-    return Verdict(kata_id, seed, results, mistake, seconds)
 
 
 def judge_case(case: Case, observed: Outcome, expected: Outcome) -> CaseResult:
@@ -102,18 +97,18 @@ def judge_case(case: Case, observed: Outcome, expected: Outcome) -> CaseResult:
 
 
 def recognise(
-    cases: Sequence[Case], observed: Sequence[Outcome], mistakes: Mapping[str, Sequence[Outcome]]
-) -> str | None:
+    judged: Sequence[JudgedCase], mistakes: Mapping[RecognisedMistake, Sequence[Outcome]]
+) -> RecognisedMistake | None:
     """The known mistake that shows what the submission shows on every case; the first by name if several do.
 
-    Ask only about a submission that is not accepted: a mistake is a wrong solution, but not on every case.
+    A submission that is accepted repeats none: a mistake is a wrong solution, but not on every case.
     """
-    if not cases or len(observed) != len(cases):
+    if all(each.result.status is Status.ACCEPTED for each in judged):
         return None
-    for name in sorted(mistakes):
-        outcomes = mistakes[name]
-        if len(outcomes) == len(cases) and all(map(_show_the_same, cases, observed, outcomes)):
-            return name
+    for mistake in sorted(mistakes, key=lambda mistake: mistake.name):
+        outcomes = mistakes[mistake]
+        if len(outcomes) == len(judged) and all(map(_shows_the_same, judged, outcomes)):
+            return mistake
     return None
 
 
@@ -161,27 +156,39 @@ def _can_pass(expected: Observed, compare: Compare) -> bool:
 
 def _compared(observed: Observed, expected: Observed, difference: Difference) -> Comparison:
     returned, reference = display_pair(observed.value, expected.value)
-    return Comparison(calls_text(observed.calls), returned, reference, difference.detail)
+    return Comparison(calls_text(observed.calls), returned, reference, difference.detail, difference.guesses_cause)
 
 
 def _result(
     case: Case, observed: Outcome, status: Status, message: str, comparison: Comparison | None = None
 ) -> CaseResult:
+    frames = observed.frames if isinstance(observed, Failed) else ()
     return CaseResult(
         name=case.name,
         status=status,
         message=message,
         comparison=comparison,
-        traceback=traceback_text(observed.frames) if isinstance(observed, Failed) else "",
-        output=block(observed.printed.text, OUTPUT_CHARACTERS),
+        traceback=traceback_text(frames),
+        raised_at=frames[-1].line if frames else 0,
+        output=block(observed.printed.text, MAX_PRINTED_CHARACTERS),
         output_bytes=observed.printed.total_bytes,
         wall_seconds=observed.wall_seconds,
     )
 
 
-def _show_the_same(case: Case, observed: Outcome, mistaken: Outcome) -> bool:
+def _one_for_each(cases: Sequence[Case], outcomes: Sequence[Outcome], blame: str = "") -> list[Outcome]:
+    """An outcome for each case: one that did not come is our error, and all are if too many came."""
+    if len(outcomes) > len(cases):
+        message = f"{len(outcomes)} outcomes came for {len(cases)} cases. {blame}"
+        return [Failed(Status.INTERNAL_ERROR, message)] * len(cases)
+    missing = Failed(Status.INTERNAL_ERROR, f"No outcome came for this case. {blame}")
+    return [*outcomes, *[missing] * (len(cases) - len(outcomes))]
+
+
+def _shows_the_same(judged: JudgedCase, mistaken: Outcome) -> bool:
+    observed = judged.observed
     if isinstance(observed, Observed) and isinstance(mistaken, Observed):
-        return agree(observed.value, mistaken.value, _strict(case.compare))
+        return agree(observed.value, mistaken.value, _strict(judged.case.compare))
     if isinstance(observed, Failed) and isinstance(mistaken, Failed):
         same = (observed.status, observed.exception) == (mistaken.status, mistaken.exception)
         return same and observed.status in _TELLING and _gist(observed.message) == _gist(mistaken.message)

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from kata.judging.value_text import name_text, type_text
 from kata.text.plain import shortened
+from kata.text.words import counted
 from kata.values.observation import Array, Foreign, Slices, Value
 
 Path = tuple[str | int, ...]
@@ -29,7 +30,7 @@ class Rank(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Mismatch:
     """One thing that is wrong."""
 
     rank: Rank
@@ -38,6 +39,8 @@ class Finding:
     """One sentence."""
     detail: str
     """What else helps: numbers, or what usually causes it. May be empty."""
+    guesses_cause: bool = False
+    """Whether `detail` only guesses why a gradient is None."""
 
 
 def place(path: Path, index: tuple[int, ...] = ()) -> str:
@@ -88,11 +91,6 @@ def belonging(value: Value) -> str:
     if isinstance(value, dict) and len(value) > 1:
         return f"the values {_names(value)} belong"
     return f"{described(value)} belongs"
-
-
-def counted(count: int, noun: str) -> str:
-    """`1 item`, `2 items`."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def joined(names: list[str], limit: int = 4) -> str:

@@ -11,13 +11,13 @@ from typing import Any
 
 import numpy as np
 
-MAX_ARRAY_ITEMS = 12
-MAX_ITEMS = 6
-MAX_DEPTH = 3
-MAX_TEXT = 160
+SHOWN_ARRAY_ITEMS = 12
+SHOWN_ITEMS = 6
+SHOWN_DEPTH = 3
+SHOWN_CHARACTERS = 160
 
 
-def written(value: Any, depth: int = 0) -> str:
+def source_text(value: Any, depth: int = 0) -> str:
     """Short source text for a value; a description in angle brackets where none can be typed."""
     if value is None or isinstance(value, bool | int):
         return _cut(repr(value))
@@ -27,7 +27,7 @@ def written(value: Any, depth: int = 0) -> str:
         return _cut(repr(value))
     if isinstance(value, np.ndarray | np.generic):
         return _array(np.asarray(value))
-    if depth >= MAX_DEPTH:
+    if depth >= SHOWN_DEPTH:
         return "..."
     if isinstance(value, Mapping):
         return _mapping(value, depth)
@@ -36,12 +36,19 @@ def written(value: Any, depth: int = 0) -> str:
     return _object(value)
 
 
+def call_text(name: str, arguments: Sequence[Any], keywords: Mapping[str, Any]) -> str:
+    """A call of a function of this name: `slope(1.372)`."""
+    parts = [source_text(argument) for argument in arguments]
+    parts += [f"{key}={source_text(value)}" for key, value in keywords.items()]
+    return f"{name}({', '.join(parts)})"
+
+
 def _cut(text: str) -> str:
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 3] + "..."
+    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 3] + "..."
 
 
 def _array(array: np.ndarray) -> str:
-    if array.size > MAX_ARRAY_ITEMS:
+    if array.size > SHOWN_ARRAY_ITEMS:
         return f"<array of shape {array.shape}, {array.dtype}>"
     return f"np.array({_numbers(array)}, dtype=np.{array.dtype})"
 
@@ -57,12 +64,12 @@ def _numbers(array: np.ndarray) -> str:
 
 
 def _mapping(value: Mapping[Any, Any], depth: int) -> str:
-    items = [f"{_cut(repr(k))}: {written(v, depth + 1)}" for k, v in list(value.items())[:MAX_ITEMS]]
-    return "{" + ", ".join(items + ["..."] * (len(value) > MAX_ITEMS)) + "}"
+    items = [f"{_cut(repr(k))}: {source_text(v, depth + 1)}" for k, v in list(value.items())[:SHOWN_ITEMS]]
+    return "{" + ", ".join(items + ["..."] * (len(value) > SHOWN_ITEMS)) + "}"
 
 
 def _sequence(value: Sequence[Any], depth: int) -> str:
-    items = [written(item, depth + 1) for item in value[:MAX_ITEMS]] + ["..."] * (len(value) > MAX_ITEMS)
+    items = [source_text(item, depth + 1) for item in value[:SHOWN_ITEMS]] + ["..."] * (len(value) > SHOWN_ITEMS)
     if isinstance(value, list):
         return "[" + ", ".join(items) + "]"
     return "(" + ", ".join(items) + ("," if len(items) == 1 else "") + ")"
@@ -90,7 +97,7 @@ def _tensor(constructor: str, value: Any) -> str:
         array = np.asarray(value.numpy())
     except Exception:  # a symbolic tensor has no value, and a solution's own subclass may raise anything
         return f"<{type(value).__name__}>"
-    if array.size > MAX_ARRAY_ITEMS or array.dtype.kind not in "fiub":
+    if array.size > SHOWN_ARRAY_ITEMS or array.dtype.kind not in "fiub":
         return f"<{constructor} of shape {array.shape}, {array.dtype}>"
     dtype = "" if array.dtype in (np.float32, np.bool_) else f", dtype=tf.{array.dtype}"
     return f"{constructor}({_numbers(array)}{dtype})"

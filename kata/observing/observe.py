@@ -18,9 +18,10 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from kata.observing.call_text import written
+from kata.job import OUTPUT_LIMIT_BYTES
+from kata.observing.call_text import call_text, source_text
 from kata.observing.seeding import case_generator, set_seeds
-from kata.runner.sandbox import policy
+from kata.values.format import MAX_CALLS, MAX_DEPTH, MAX_NODES, MAX_PRINTED_CHARACTERS
 from kata.values.observation import (
     Array,
     ArrayKind,
@@ -40,9 +41,6 @@ CASES_FILE = "cases.py"
 MAX_MESSAGE = 2000
 IN_GRAPH = "in user code:"
 """Begins what an exception says that was raised while autograph traced: a traceback, and the text at its end."""
-MAX_CALLS = 50
-MAX_ITEMS = 20_000
-MAX_DEPTH = 16
 OUT_OF_SPACE = (errno.EFBIG, errno.ENOSPC, errno.EDQUOT)
 
 
@@ -80,7 +78,7 @@ class LoadedSolution:
             )
 
 
-class Recorder:
+class CallLog:
     """Stands for the solution in a case: hands out its functions and writes down each call made on them."""
 
     def __init__(self, module: types.ModuleType) -> None:
@@ -89,17 +87,17 @@ class Recorder:
 
     def __getattr__(self, name: str) -> Any:
         target = getattr(self._module, name)
-        return self._recorded(name, target) if callable(target) else target
+        return self._logged(name, target) if callable(target) else target
 
-    def _recorded(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    def _logged(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **keywords: Any) -> Any:
-            text = _call_text(name, arguments, keywords)
+            text = call_text(name, arguments, keywords)
             index = len(self.calls)
             if index < MAX_CALLS:
                 self.calls.append(Call(text, ""))
             result = function(*arguments, **keywords)
             if index < MAX_CALLS:
-                self.calls[index] = Call(text, written(result))
+                self.calls[index] = Call(text, source_text(result))
             return result
 
         return call
@@ -116,15 +114,15 @@ def observe(solution: LoadedSolution, case: Callable[[Any, Any], Any], seed: int
     """Run one case on one solution and say what was seen."""
     if solution.failure is not None:
         return _with_print(solution.failure, printed)
-    recorder = Recorder(solution.module)
+    log = CallLog(solution.module)
     set_seeds(seed, case.__name__, keep_kernels=solution.keeps_kernels)
     solution.keeps_kernels = True
     try:
-        value = plain(case(recorder, case_generator(seed, case.__name__)))
+        value = plain(case(log, case_generator(seed, case.__name__)))
     except BaseException as error:
-        failed = failure_of(error, solution.file, "", recorder.calls)
+        failed = failure_of(error, solution.file, "", log.calls)
         return _with_print(failed, printed)
-    return Observed(value, tuple(recorder.calls), printed.take())
+    return Observed(value, tuple(log.calls), printed.take())
 
 
 class PrintedSoFar:
@@ -144,7 +142,7 @@ class PrintedSoFar:
         try:
             end = os.fstat(self._descriptor).st_size
             total = max(end - self.position, 0)
-            text = os.pread(self._descriptor, min(total, policy.OUTPUT_KEPT_BYTES), self.position)
+            text = os.pread(self._descriptor, min(total, MAX_PRINTED_CHARACTERS), self.position)
         except OSError:
             return Printed()
         self.position = end
@@ -171,7 +169,7 @@ def failure_of(error: BaseException, file: Path, when: str, calls: Sequence[Call
 
 def plain(value: Any) -> Value:
     """Turn what a case returned into plain data. Only types known to the last detail are opened."""
-    return _plain(value, 0, [MAX_ITEMS])
+    return _plain(value, 0, [MAX_NODES])
 
 
 def _plain(value: Any, depth: int, budget: list[int]) -> Value:
@@ -207,7 +205,7 @@ def _array(values: Any, kind: ArrayKind) -> Value:
     array = np.asarray(values)
     if array.dtype.kind in "OSU":
         strings = np.vectorize(_as_text, otypes=[object])(array).tolist() if array.size else []
-        return _plain(strings, 0, [MAX_ITEMS])
+        return _plain(strings, 0, [MAX_NODES])
     dtype = array.dtype.name
     if array.dtype.kind not in "biufc":  # bfloat16 and the eight-bit floats, which NumPy itself does not know
         array = array.astype(np.float32)
@@ -244,7 +242,7 @@ def _status_of(error: BaseException) -> Status:
             printed = os.fstat(1).st_size
         except OSError:
             printed = 0
-        return Status.OUTPUT_LIMIT if printed > policy.OUTPUT_LIMIT_BYTES else Status.DISK_LIMIT
+        return Status.OUTPUT_LIMIT if printed > OUTPUT_LIMIT_BYTES else Status.DISK_LIMIT
     return Status.RUNTIME_ERROR
 
 
@@ -268,12 +266,6 @@ def _own_frames(error: BaseException, file: Path) -> Iterator[Frame]:
             source = lines[number - 1].strip() if 0 < number <= len(lines) else ""
             yield Frame(number, code.co_name, source[:MAX_MESSAGE])
         trace = trace.tb_next
-
-
-def _call_text(name: str, arguments: Sequence[Any], keywords: dict[str, Any]) -> str:
-    parts = [written(argument) for argument in arguments]
-    parts += [f"{key}={written(value)}" for key, value in keywords.items()]
-    return f"{name}({', '.join(parts)})"
 
 
 def _with_print(failed: Failed, printed: PrintedSoFar) -> Failed:

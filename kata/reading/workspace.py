@@ -65,7 +65,7 @@ def start(kata: Kata, directory: Path) -> tuple[Path, bool]:
     Raises:
         WorkspaceError: it can't be written.
     """
-    path = directory / f"{kata.id.replace('-', '_')}.py"
+    path = directory / kata.file_name
     return path, write_new(path, kata.starter)
 
 

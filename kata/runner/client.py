@@ -9,10 +9,11 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, field, replace
 
 from kata.errors import RunnerError, SandboxRefused
+from kata.job import Bounds, Job
 from kata.runner.case_clock import CaseClock
 from kata.runner.control import End, Lease, Server, Settings
 from kata.runner.endings import explain, without_flood
-from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, STEP, Bounds, Job, pack
+from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, RUN_INDEX, Offence, pack
 from kata.runner.sandbox.confine import LayerState
 from kata.values.format import CodecError
 from kata.values.observation import Failed, Outcome, Printed
@@ -20,7 +21,7 @@ from kata.values.outcomes import decode_outcome
 from kata.verdict import Status
 
 MAX_LOST_WORKERS = 2
-"""After so many steps that cost their worker, the rest of a job is not run: a hopeless solution answers soon."""
+"""After so many cases that cost their worker, the rest of a job is not run: a hopeless solution answers soon."""
 TOTAL_SECONDS = 20.0
 GRACE_SECONDS = 5.0
 """How long after a case's own limit the fork server may take to end its worker; past that it is taken for stuck."""
@@ -83,7 +84,7 @@ class Runner:
         return None if self._server is None else self._server.pid
 
     async def run(self, job: Job, allowance: Allowance) -> AsyncGenerator[Outcome, None]:
-        """Run a job and yield one outcome for each of its steps, in order, each as soon as it is known.
+        """Run a job and yield one outcome for each of its runs, in order, each as soon as it is known.
 
         Raises:
             RunnerError: the runner itself does not work.
@@ -161,7 +162,7 @@ class _Run:
     started: float = field(default_factory=time.monotonic)
 
     async def outcomes(self) -> AsyncGenerator[Outcome, None]:
-        while self.done < len(self.job.steps):
+        while self.done < len(self.job.runs):
             if reason := self._hopeless():
                 yield Failed(Status.NOT_RUN, reason)
                 self.done += 1
@@ -182,16 +183,16 @@ class _Run:
         return self.allowance.total_seconds - (time.monotonic() - self.started)
 
     async def _in_one_worker(self) -> AsyncGenerator[Outcome, None]:
-        """Outcomes from one worker, until all steps are done or the worker is lost."""
+        """Outcomes from one worker, until all cases are done or the worker is lost."""
         server, lease = await self.runner.lease(self.allowance.bounds)
         link, clock = _Link(lease), CaseClock(server, lease)
         output_position = 0
         try:
             first = self.done
-            rest = replace(self.job, steps=self.job.steps[first:])
+            rest = replace(self.job, runs=self.job.runs[first:])
             clock.start(self._wall_seconds(), output_position)
             await link.send(rest.encode())
-            for index in range(len(rest.steps)):
+            for index in range(len(rest.runs)):
                 outcome = await self._next_outcome(link, lease, index)
                 wall_seconds = clock.seconds()
                 if isinstance(outcome, End):
@@ -204,7 +205,7 @@ class _Run:
                         raise RunnerError("The runner crashed twice during one submission; it was given up.")
                     return
                 output_position += outcome.printed.total_bytes
-                if index + 1 < len(rest.steps):
+                if index + 1 < len(rest.runs):
                     clock.start(self._wall_seconds(), output_position)
                 yield replace(without_flood(outcome), wall_seconds=wall_seconds)
                 if self._hopeless():
@@ -218,7 +219,7 @@ class _Run:
         return min(self.allowance.bounds.wall_seconds, max(self._seconds_left(), 0.05))
 
     async def _next_outcome(self, link: _Link, lease: Lease, index: int) -> Outcome | End | None:
-        """The outcome of a step; how the worker ended instead; or None when the fork server was lost."""
+        """The outcome of a case; how the worker ended instead; or None when the fork server was lost."""
         patience = self.allowance.bounds.wall_seconds + GRACE_SECONDS
         try:
             async with asyncio.timeout(patience):
@@ -227,9 +228,9 @@ class _Run:
                     return outcome
                 return await asyncio.shield(lease.ended)
         except _Forged as error:
-            return End("forged", 0, str(error), 0)
+            return End(Offence.FORGED, 0, str(error), 0)
         except TimeoutError:
-            return End("wall", 0, "", 0)
+            return End(Offence.WALL, 0, "", 0)
         except RunnerError:
             return None
 
@@ -260,20 +261,20 @@ class _Link:
             return
 
     async def receive(self, index: int) -> Outcome | None:
-        """The outcome of step `index`, or None when the worker hung up."""
+        """The outcome of run `index`, or None when the worker hung up."""
         header = await self._exactly(HEADER.size)
         if header is None:
             return None
         (length,) = HEADER.unpack(header)
-        if not STEP.size <= length <= MAX_FRAME_BYTES:
+        if not RUN_INDEX.size <= length <= MAX_FRAME_BYTES:
             raise _Forged("a message of an impossible length")
         body = await self._exactly(length)
         if body is None:
             return None
-        if STEP.unpack_from(body)[0] != index:
+        if RUN_INDEX.unpack_from(body)[0] != index:
             raise _Forged("an answer to a case that was not asked for")
         try:
-            return decode_outcome(body[STEP.size :])
+            return decode_outcome(body[RUN_INDEX.size :])
         except CodecError as error:
             raise _Forged(str(error)) from error
 

@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, Any, Literal
 
 from kata.errors import RunnerError
-from kata.runner.protocol import Bounds, ControlChannel
+from kata.job import Bounds
+from kata.runner.protocol import ControlChannel, Offence
 from kata.runner.sandbox.confine import ALL_LAYERS, Layer, LayerState, cut_environment
 
 StartMethod = Literal["fork", "spawn"]
@@ -39,7 +40,7 @@ class Settings:
 class End:
     """How a worker ended, told by the fork server."""
 
-    exceeded: str | None
+    offence: Offence | None
     code: int
     output: str
     output_bytes: int
@@ -74,7 +75,6 @@ class Server:
         self._layers: asyncio.Future[tuple[LayerState, ...]] = self._loop.create_future()
         self.gone: str | None = None
         """Why the server is gone; None while it serves."""
-        self.import_seconds = 0.0
         self.spares = 0
         """Workers that are ready and idle, as far as is known here."""
         self._news = asyncio.Event()
@@ -178,8 +178,6 @@ class Server:
         self.spares = message.get("spares", self.spares)
         self._news.set()
         match message["op"]:
-            case "hello":
-                self.import_seconds = message["import_seconds"]
             case "ready" if not self._layers.done():
                 self._layers.set_result(tuple(LayerState(**state) for state in message["layers"]))
             case "worker":
@@ -187,8 +185,7 @@ class Server:
             case "ended":
                 pending = self._jobs.get(message["id"])
                 if pending is not None and not pending.ended.done():
-                    names = ("exceeded", "code", "output", "output_bytes", "output_start")
-                    pending.ended.set_result(End(**{name: message[name] for name in names}))
+                    pending.ended.set_result(_end(message))
             case "failed":
                 self._fail(f"The runner can't start: {message['why']}")
 
@@ -247,6 +244,12 @@ def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes
     )
     theirs.close()
     return process, ours
+
+
+def _end(message: dict[str, Any]) -> End:
+    names = ("code", "output", "output_bytes", "output_start")
+    offence = None if message["offence"] is None else Offence(message["offence"])
+    return End(offence, **{name: message[name] for name in names})
 
 
 def _environment(settings: Settings) -> dict[str, str]:

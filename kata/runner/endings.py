@@ -5,22 +5,22 @@ from __future__ import annotations
 import signal
 from contextlib import suppress
 
+from kata.job import OUTPUT_LIMIT_BYTES, Bounds
 from kata.runner.control import End
-from kata.runner.protocol import Bounds
+from kata.runner.protocol import Offence
 from kata.runner.sandbox import policy
 from kata.values.observation import Failed, Outcome
 from kata.verdict import Status
 
 OUTPUT_MESSAGE = (
-    f"The solution printed more than {policy.OUTPUT_LIMIT_BYTES // policy.MEBI} MiB. "
-    "Print less, or only every so often."
+    f"The solution printed more than {OUTPUT_LIMIT_BYTES // policy.MEBI} MiB. Print less, or only every so often."
 )
 
 
 def explain(end: End, bounds: Bounds) -> tuple[Status, str]:
     """The status of the case during which the worker ended, and a sentence on why."""
-    if end.exceeded is not None:
-        return _over_a_limit(end, bounds)
+    if end.offence is not None:
+        return _by_offence(end.offence, end, bounds)
     if end.code >= 0:
         text = f"The solution ended its process (exit code {end.code}) before the case was over."
         return Status.RUNTIME_ERROR, text
@@ -29,28 +29,29 @@ def explain(end: End, bounds: Bounds) -> tuple[Status, str]:
 
 def without_flood(outcome: Outcome) -> Outcome:
     """A case that printed more than it may is over its limit, whatever it observed."""
-    if outcome.printed.total_bytes <= policy.OUTPUT_LIMIT_BYTES:
+    if outcome.printed.total_bytes <= OUTPUT_LIMIT_BYTES:
         return outcome
     return Failed(Status.OUTPUT_LIMIT, OUTPUT_MESSAGE, printed=outcome.printed)
 
 
-def _over_a_limit(end: End, bounds: Bounds) -> tuple[Status, str]:
-    match end.exceeded:
-        case "wall":
+def _by_offence(offence: Offence, end: End, bounds: Bounds) -> tuple[Status, str]:
+    match offence:
+        case Offence.WALL:
             return Status.TIME_LIMIT, f"Stopped after {bounds.wall_seconds:g} s: this case may take no longer."
-        case "cpu":
+        case Offence.CPU:
             text = f"Stopped after {bounds.cpu_seconds:g} s of processor time, the limit of a case."
             return Status.TIME_LIMIT, text
-        case "memory":
+        case Offence.MEMORY:
             return Status.MEMORY_LIMIT, _too_much_memory(bounds)
-        case "output":
+        case Offence.OUTPUT:
             return Status.OUTPUT_LIMIT, OUTPUT_MESSAGE
-        case "disk":
+        case Offence.DISK:
             return Status.DISK_LIMIT, _too_much_disk(bounds)
-        case "threads":
+        case Offence.THREADS:
             return Status.RUNTIME_ERROR, f"The solution started more than {policy.THREADS} threads."
-    text = f"The solution wrote to the channel that carries tfkata's own messages ({end.output})."
-    return Status.RUNTIME_ERROR, text
+        case Offence.FORGED:
+            text = f"The solution wrote to the channel that carries tfkata's own messages ({end.output})."
+            return Status.RUNTIME_ERROR, text
 
 
 def _by_signal(end: End, bounds: Bounds) -> tuple[Status, str]:

@@ -12,86 +12,30 @@ import os
 import socket
 import struct
 from collections import deque
-from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
 from kata.errors import RunnerError
 
 HEADER = struct.Struct(">I")
-STEP = struct.Struct(">I")
-"""In front of each outcome: the index of the step that it belongs to."""
+RUN_INDEX = struct.Struct(">I")
+"""In front of each outcome: the index of the case's run that it belongs to."""
 MAX_FRAME_BYTES = 20 * 1024 * 1024
 READ_BYTES = 1 << 16
 MAX_DESCRIPTORS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """What one worker may take; seconds count for each case, bytes for the whole job."""
+class Offence(StrEnum):
+    """Why a worker was ended: the limit that it went over, or what else it did."""
 
-    wall_seconds: float
-    cpu_seconds: float
-    memory_bytes: int
-    scratch_bytes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """A solution as the worker needs it: a name for messages, and its source text."""
-
-    name: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One case to run on one solution, with one seed."""
-
-    solution: int
-    """Index into the job's solutions."""
-    case: str
-    """The case's function in `cases.py`."""
-    seed: int
-
-
-class Recording(StrEnum):
-    """What a worker records to explain gradients; its answer is then findings, and no observation."""
-
-    NOTHING = ""
-    CASE = "case"
-    """One case of a kata."""
-    PROGRAM = "program"
-    """The solution is a program of its own: there are no cases."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """All that a worker is told: the solutions and the cases to run on them, in order. Never an expected value."""
-
-    cases_source: str
-    entries: tuple[str, ...]
-    """Functions that each solution must define."""
-    solutions: tuple[Solution, ...]
-    steps: tuple[Step, ...]
-    recording: Recording = Recording.NOTHING
-    everything: bool = False
-    """While recording: whether to report what may be meant, too."""
-
-    def encode(self) -> bytes:
-        return json.dumps(asdict(self)).encode()
-
-    @classmethod
-    def decode(cls, data: bytes) -> Job:
-        raw = json.loads(data)
-        return cls(
-            cases_source=raw["cases_source"],
-            entries=tuple(raw["entries"]),
-            solutions=tuple(Solution(**item) for item in raw["solutions"]),
-            steps=tuple(Step(**item) for item in raw["steps"]),
-            recording=Recording(raw["recording"]),
-            everything=raw["everything"],
-        )
+    WALL = "wall"
+    CPU = "cpu"
+    MEMORY = "memory"
+    OUTPUT = "output"
+    DISK = "disk"
+    THREADS = "threads"
+    FORGED = "forged"
+    """It wrote to the job channel what tfkata's own code never sends."""
 
 
 def pack(payload: bytes) -> bytes:

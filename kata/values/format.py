@@ -23,6 +23,9 @@ MAX_BYTES = 16 * 2**20
 MAX_HEADER_BYTES = 2 * 2**20
 MAX_DEPTH = 16
 MAX_NODES = 20_000
+MAX_CALLS = 50
+MAX_PRINTED_CHARACTERS = 64 * 2**10
+"""Of what a case printed so many bytes are read, and no more characters than bytes come of them."""
 MAX_STRING_CHARACTERS = 64 * 2**10
 MAX_INTEGER_BITS = 13_000
 MAX_RANK = 16

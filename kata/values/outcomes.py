@@ -11,17 +11,23 @@ from typing import Any
 
 from kata.values.decoding import decode
 from kata.values.encoding import encode
-from kata.values.format import MAX_BYTES, MAX_HEADER_BYTES, CodecError, pack_header, unpack_header
+from kata.values.format import (
+    MAX_BYTES,
+    MAX_CALLS,
+    MAX_HEADER_BYTES,
+    MAX_PRINTED_CHARACTERS,
+    CodecError,
+    pack_header,
+    unpack_header,
+)
 from kata.values.observation import Call, Failed, Frame, Observed, Outcome, Printed
 from kata.verdict import Status
 
 MAX_MESSAGE_CHARACTERS = 4 * 2**10
 MAX_CALL_CHARACTERS = 2 * 2**10
-MAX_CALLS = 50
 MAX_FRAMES = 50
 MAX_NAME_CHARACTERS = 200
 MAX_SOURCE_CHARACTERS = 500
-MAX_PRINTED_CHARACTERS = 64 * 2**10
 MAX_OUTCOME_BYTES = MAX_BYTES + MAX_HEADER_BYTES + 4
 
 _MAX_COUNT = 2**53

@@ -84,7 +84,7 @@ class Draft:
         Raises:
             WorkspaceError: it can't be written or read.
         """
-        usual = folder / f"{kata.id.replace('-', '_')}.py"
+        usual = folder / kata.file_name
         if not usual.exists():
             named = next((path for path in workspace.solution_files(folder) if _names(path, kata.id)), None)
             if named is not None:

@@ -6,11 +6,11 @@ writes: call it in worker threads.
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kata.job import draw_seed
 from practice.clock import Milliseconds, Stopwatch
 from practice.errors import InterviewError, TooLateError
 from practice.plan import Plan, draw
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kata.verdict import Verdict
     from practice.sessions.learner import Learner
 
-LONGEST_DRAWN_SEED = 999_999
 DRAFTS_FOLDER = "interviews"
 REPORTS_FOLDER = "reports"
 FINAL = "This question is answered, and answers to questions are final."
@@ -68,7 +67,7 @@ class InterviewSession:
             raise InterviewError(
                 f"An interview is running, with {minutes:.0f} minutes left; resume or finish it first."
             )
-        chosen = 1 + secrets.randbelow(LONGEST_DRAWN_SEED) if seed is None else seed
+        chosen = draw_seed() if seed is None else seed
         earlier = store.interviews.with_seed(plan.encoded(), chosen) if seed is not None else None
         repeated = earlier is not None and all(item.item in library.items for item in earlier.items)
         if earlier is not None and repeated:
@@ -307,7 +306,7 @@ class InterviewKata(KataWork):
             self._count(run, verdict)
 
     def _count(self, run: Run, verdict: Verdict) -> None:
-        worth = kata_correctness(sum(case.status.value == "accepted" for case in verdict.cases), len(verdict.cases))
+        worth = kata_correctness(verdict.passed, len(verdict.cases))
         before = self.item.correctness
         changes: dict[str, object] = {"seconds_used": run.seconds}
         if before is None or worth >= before:

@@ -18,10 +18,9 @@ from textual.pilot import Pilot
 from kata.examine.examiner import OnCase
 from kata.explain.findings.causes import Cause, link_of
 from kata.explain.findings.finding import Finding, Source, Step
-from kata.judging.curve import Curve
 from kata.model import Kata
 from kata.reading.catalog import Catalog
-from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status, Verdict
+from kata.verdict import CaseResult, Comparison, Curve, RecognisedMistake, Status, Verdict
 from practice.clock import SYSTEM_CLOCK, Clock
 from practice.library import Library
 from practice.sessions.learner import Learner

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kata.values.observation import Failed, Outcome
-from questions.claims import Claim, Run, claims, contradictions, problem_of
+from questions.claims import Claim, ProgramResult, claims, contradictions, problem_of
 
 if TYPE_CHECKING:
     from kata.examine.examiner import Examiner
@@ -45,8 +45,8 @@ def _refuted(made: Sequence[Claim], outcomes: Sequence[Outcome]) -> list[tuple[s
     return [(field, problem) for field, problem in problems if problem is not None]
 
 
-def _run(outcome: Outcome) -> Run:
+def _run(outcome: Outcome) -> ProgramResult:
     if not isinstance(outcome, Failed):
-        return Run(outcome.printed.text)
+        return ProgramResult(outcome.printed.text)
     line = f" (line {outcome.frames[-1].line}: {outcome.frames[-1].source})" if outcome.frames else ""
-    return Run(outcome.printed.text, f"{outcome.message}{line}")
+    return ProgramResult(outcome.printed.text, f"{outcome.message}{line}")

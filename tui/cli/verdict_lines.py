@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.panel import Panel
 from rich.text import Text
 
-from kata.judging.feedback import SIGNS, Tone, details
+from kata.judging.feedback import SIGNS, LineLabel, Tone, details
 from kata.text.plain import block, one_line
 from kata.text.words import milliseconds
 from kata.verdict import CaseResult, Status, Verdict
@@ -76,7 +76,7 @@ def _sign(status: Status) -> tuple[str, str]:
 
 def _summary(verdict: Verdict) -> Text:
     glyph, style = _sign(verdict.status)
-    passed = sum(case.status is Status.ACCEPTED for case in verdict.cases)
+    passed = verdict.passed
     count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
     details = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
     return Text.assemble((f"{glyph} {verdict.status.value}", f"bold {style}"), f"  {count}", (details, "dim"))
@@ -130,7 +130,7 @@ def _explanation(console: Console, result: CaseResult, said: set[str]) -> Iterat
         head = "" if line.label == label else line.label
         label = line.label
         text = block(line.text, LONGEST_LINE)
-        if line.label == "difference":
+        if line.label is LineLabel.DIFFERENCE:
             text = "as above" if text in said else text
             said.add(text)
         yield from hanging(console, Text(f"  {head:<{LABEL_WIDTH}}  ", "dim"), Text(text))

@@ -16,23 +16,23 @@ import keras
 
 from kata.explain.context_manager import explain
 from kata.explain.findings.finding import MAX_FINDINGS, as_data
+from kata.job import Job, Recording
 from kata.observing.observe import LoadedSolution, PrintedSoFar, failure_of, load_cases, observe
-from kata.runner.protocol import Job, Recording
 from kata.values.observation import Observed, Outcome, Value
 
 
 def recorded(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
-    """The outcomes of a job that records: for each step the findings as JSON, in a list of texts."""
+    """The outcomes of a job that records: for each run the findings as JSON, in a list of texts."""
     printed = PrintedSoFar(1)
     printed.take()
     solution = job.solutions[0]
     file = scratch / f"{solution.name}.py"
     file.write_text(solution.source, encoding="utf-8")
-    for index, step in enumerate(job.steps):
+    for index, run in enumerate(job.runs):
         if job.recording is Recording.PROGRAM:
             answer = _run_program(file, everything=job.everything)
         else:
-            answer = _run_case(job, file, step.case, step.seed, printed)
+            answer = _run_case(job, file, run.case, run.seed, printed)
         yield index, Observed(answer, (), printed.take())
 
 

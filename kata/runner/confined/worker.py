@@ -1,4 +1,4 @@
-"""A worker: a confined process that takes one job, sends an outcome for each step of it, and is ended.
+"""A worker: a confined process that takes one job, sends an outcome for each run in it, and is ended.
 
 The fork server makes it by fork where that is safe; elsewhere (macOS) the same code is started by itself, with
 `python -m kata.runner.confined.worker`, ahead of need. What it runs is not trusted, so nothing that it says is either.
@@ -7,28 +7,18 @@ The fork server makes it by fork where that is safe; elsewhere (macOS) the same 
 from __future__ import annotations
 
 import ctypes
-import gc
 import json
 import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kata.runner import protocol
 from kata.runner.sandbox import policy
-from kata.runner.sandbox.confine import Layer, confine
-from kata.values.format import CodecError
-from kata.values.observation import Failed, Outcome
-from kata.values.outcomes import encode_outcome
-from kata.verdict import Status
-
-if TYPE_CHECKING:
-    from kata.observing.observe import LoadedSolution
+from kata.runner.sandbox.confine import Layer, confine, load_bindings
 
 _PR_SET_PDEATHSIG = 1
 
@@ -53,71 +43,30 @@ def main(setup: Setup) -> None:
     _die_first()
     _redirect(setup)
     load_before_confinement()
+    # Not at the top: the fork server imports this module, and where it can't fork it never needs TensorFlow.
+    from kata.runner.confined import serving
+
     scratch = Path(setup.scratch)
     states = confine(scratch, [Layer(name) for name in setup.layers], setup.scratch_bytes)
     _close_all_but(setup)
     if setup.warm:
-        _warm_up(scratch)
+        serving.warm_up(scratch)
     protocol.write_frame(setup.ready, json.dumps([asdict(state) for state in states]).encode())
     os.close(setup.ready)
     with suppress(BrokenPipeError, ConnectionResetError):
-        _serve(setup.job, scratch)
+        serving.serve_job(setup.job, scratch)
     os._exit(0)
 
 
 def load_before_confinement() -> None:
-    """Import TensorFlow and all of tfkata that a worker needs; what a forked worker inherits costs nothing here."""
-    import importlib
+    """Import TensorFlow and all of tfkata that a worker needs; what a forked worker inherits costs nothing here.
 
-    from kata.runner.confined import warming
-    from kata.runner.sandbox.confine import load_bindings
+    Once confined, a worker can't read tfkata's own files any more.
+    """
+    from kata.runner.confined import serving
 
-    for module in NEEDED_BY_JOBS:
-        importlib.import_module(module)
     load_bindings()
-    warming.before_fork()
-
-
-NEEDED_BY_JOBS = (
-    "kata.authoring",
-    "kata.observing.observe",  # loads TensorFlow and Keras too
-    "kata.runner.confined.recorded_run",
-)
-"""Once confined, a worker can't read tfkata's own files any more."""
-
-
-REHEARSAL_CASES = """
-from kata.authoring import case, close
-
-@case("rehearsal", compare=close(rtol=1e-5))
-def rehearsal(solution, rng):
-    return solution.rehearse(round(rng.uniform(-3.0, 3.0), 3))
-"""
-REHEARSAL = """
-import tensorflow as tf
-
-def rehearse(x):
-    x = tf.Variable(x)
-    with tf.GradientTape() as tape:
-        y = 2.0 * x + x**2
-    return tape.gradient(y, x)
-"""
-
-
-def _warm_up(scratch: Path) -> None:
-    """Run TensorFlow once, then a small job through all the code that a real one will meet: saves 3 ms of it."""
-    from kata.runner.confined import warming
-
-    warming.in_worker()
-    solution = protocol.Solution("rehearsal", REHEARSAL)
-    steps = tuple(protocol.Step(0, "rehearsal", seed) for seed in range(2))
-    job = protocol.Job.decode(protocol.Job(REHEARSAL_CASES, ("rehearse",), (solution,), steps).encode())
-    for _, outcome in _outcomes(job, scratch):
-        _encoded(outcome)
-    (scratch / "rehearsal.py").unlink()
-    sys.modules.pop("rehearsal", None)
-    gc.collect()
-    gc.freeze()  # a collection in the middle of a job need not go through all that was warmed
+    serving.prepare_for_forks()
 
 
 def _tie_to(parent: int) -> None:
@@ -151,57 +100,6 @@ def _close_all_but(setup: Setup) -> None:
     kept = sorted({0, 1, 2, setup.job, setup.ready})
     for low, high in zip(kept, [*kept[1:], policy.OPEN_FILES * 16], strict=True):
         os.closerange(low + 1, high)
-
-
-def _serve(descriptor: int, scratch: Path) -> None:
-    frame = protocol.read_frame(descriptor)
-    if frame is None:
-        return
-    job = protocol.Job.decode(frame)
-    del frame
-    for index, outcome in _recorded(job, scratch) if job.recording else _outcomes(job, scratch):
-        protocol.write_frame(descriptor, protocol.STEP.pack(index) + _encoded(outcome))
-    os.read(descriptor, 1)  # until the client hangs up
-
-
-def _outcomes(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
-    from kata.observing.observe import PrintedSoFar, load_cases, observe
-
-    printed = PrintedSoFar(1)
-    printed.take()
-    try:
-        cases = load_cases(job.cases_source)
-    except Exception as error:  # the kata's own file: never the candidate's fault
-        broken = Failed(Status.INTERNAL_ERROR, f"The kata's cases.py can't be run: {type(error).__name__}: {error}.")
-        yield from ((index, broken) for index in range(len(job.steps)))
-        return
-    loaded: dict[int, LoadedSolution] = {}
-    for index, step in enumerate(job.steps):
-        if step.solution not in loaded:
-            loaded[step.solution] = _load(job, step.solution, scratch, first=not loaded)
-        yield index, observe(loaded[step.solution], cases[step.case], step.seed, printed)
-
-
-def _recorded(job: protocol.Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
-    from kata.runner.confined.recorded_run import recorded
-
-    return recorded(job, scratch)
-
-
-def _load(job: protocol.Job, index: int, scratch: Path, *, first: bool) -> LoadedSolution:
-    from kata.observing.observe import LoadedSolution
-
-    solution = job.solutions[index]
-    file = scratch / f"{solution.name}.py"
-    file.write_text(solution.source, encoding="utf-8")
-    return LoadedSolution(file, job.entries, first_in_process=first)
-
-
-def _encoded(outcome: Outcome) -> bytes:
-    try:
-        return encode_outcome(outcome)
-    except CodecError as error:
-        return encode_outcome(Failed(Status.OUTPUT_LIMIT, str(error), calls=outcome.calls))
 
 
 if __name__ == "__main__":

@@ -112,8 +112,6 @@ SET_VARIABLES: dict[str, str] = {
 
 OPEN_FILES = 256
 THREADS = 512
-OUTPUT_KEPT_BYTES = 64 * KIBI
-OUTPUT_LIMIT_BYTES = 16 * MEBI
 FILE_SIZE_SLACK_BYTES = 16 * MEBI
 """RLIMIT_FSIZE stands this far above the scratch limit, so that the watchdog sees who went over and says so."""
 SCRATCH_ENTRY_BYTES = 4 * KIBI

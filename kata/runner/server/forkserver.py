@@ -19,11 +19,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from kata.job import Bounds
 from kata.runner.confined.worker import load_before_confinement
-from kata.runner.protocol import Bounds, ControlChannel
+from kata.runner.protocol import ControlChannel
 from kata.runner.sandbox.layers import Layer
-from kata.runner.server.watchdog import CHECK_SECONDS, Watch
-from kata.runner.server.workers import Brood, Hatchling
+from kata.runner.server.watchdog import CHECK_SECONDS, WorkerWatch
+from kata.runner.server.workers import WorkerProcess, Workers
 
 REFILL_DELAY_SECONDS = 0.15
 """How long a new spare waits while a job runs: most jobs are over by then, and need not share the processor."""
@@ -34,14 +35,14 @@ MAX_FAILURES = 3
 class ForkServer:
     """Hands out warm workers, one a job, and ends those that go over a limit."""
 
-    def __init__(self, control: ControlChannel, brood: Brood, spares: int) -> None:
+    def __init__(self, control: ControlChannel, workers: Workers, spares: int) -> None:
         self._control = control
-        self._brood = brood
+        self._workers = workers
         self._spares_wanted = spares
         self._selector = selectors.DefaultSelector()
-        self._warming: dict[int, Hatchling] = {}
-        self._spares: deque[Hatchling] = deque()
-        self._busy: dict[int, Hatchling] = {}
+        self._warming: dict[int, WorkerProcess] = {}
+        self._spares: deque[WorkerProcess] = deque()
+        self._busy: dict[int, WorkerProcess] = {}
         self._waiting: deque[tuple[int, Bounds]] = deque()
         self._refill_at = 0.0
         self._watch_at = 0.0
@@ -59,7 +60,7 @@ class ForkServer:
                     key.data()
                 self._watch()
                 self._control.flush()
-        self._brood.close()
+        self._workers.close()
 
     def _patience(self) -> float | None:
         if any(worker.watch for worker in self._busy.values()):
@@ -88,10 +89,10 @@ class ForkServer:
 
     def _arm(self, message: dict[str, Any]) -> None:
         worker = self._busy.get(message["id"])
-        if worker is None or worker.dead or not self._brood.has(Layer.WATCHDOG):
+        if worker is None or worker.dead or not self._workers.has(Layer.WATCHDOG):
             return
         bounds = worker.bounds_for(message["wall_seconds"])
-        worker.watch = Watch(worker.pid, worker.scratch, worker.output, bounds, message["output_start"])
+        worker.watch = WorkerWatch(worker.pid, worker.scratch, worker.output, bounds, message["output_start"])
 
     def _drop(self, identifier: int) -> None:
         worker = self._busy.pop(identifier, None)
@@ -107,11 +108,11 @@ class ForkServer:
 
     def _refill(self) -> None:
         if self._missing_spares() > 0 and (self._waiting or time.monotonic() >= self._refill_at):
-            worker = self._brood.hatch()
+            worker = self._workers.start()
             self._warming[worker.pid] = worker
             self._selector.register(worker.ready, selectors.EVENT_READ, lambda: self._on_ready(worker))
 
-    def _on_ready(self, worker: Hatchling) -> None:
+    def _on_ready(self, worker: WorkerProcess) -> None:
         if worker.dead:  # reaped in the same turn of the loop
             return
         self._selector.unregister(worker.ready)
@@ -128,7 +129,7 @@ class ForkServer:
         while self._waiting and self._spares:
             identifier, bounds = self._waiting.popleft()
             worker = self._spares.popleft()
-            worker.take(identifier, bounds, limit_memory=self._brood.has(Layer.RLIMITS))
+            worker.take(identifier, bounds, limit_memory=self._workers.has(Layer.RLIMITS))
             self._busy[identifier] = worker
             channel = worker.give_channel()
             message = {"op": "worker", "id": identifier, "pid": worker.pid, "spares": len(self._spares)}
@@ -145,8 +146,8 @@ class ForkServer:
         self._watch_at = now + CHECK_SECONDS
         for worker in self._busy.values():
             if worker.watch is not None and not worker.dead:
-                worker.exceeded = worker.exceeded or worker.watch.exceeded()
-                if worker.exceeded:
+                worker.offence = worker.offence or worker.watch.offence()
+                if worker.offence is not None:
                     worker.kill()
 
     def _reap(self, wake_up: socket.socket) -> None:
@@ -162,7 +163,7 @@ class ForkServer:
             self._ended(pid, os.waitstatus_to_exitcode(status))
 
     def _ended(self, pid: int, code: int) -> None:
-        worker = self._brood.worker(pid)
+        worker = self._workers.worker(pid)
         if worker is None:  # a cleaner, or a grandchild that this process inherited
             return
         worker.dead = True
@@ -174,9 +175,9 @@ class ForkServer:
             self._control.send({"op": "lost", "spares": len(self._spares)})
         elif pid in self._warming:
             self._lost_while_warming(worker, code)
-        self._brood.bury(worker)
+        self._workers.clean_up(worker)
 
-    def _lost_while_warming(self, worker: Hatchling, code: int) -> None:
+    def _lost_while_warming(self, worker: WorkerProcess, code: int) -> None:
         del self._warming[worker.pid]
         with suppress(KeyError, ValueError):
             self._selector.unregister(worker.ready)
@@ -205,23 +206,21 @@ def main() -> None:
     config = json.loads(sys.argv[1])
     control = ControlChannel(socket.socket(fileno=config["control"]))
     forks = config["start_method"] == "fork"
-    brood = Brood(
+    workers = Workers(
         parent=Path(config["scratch_parent"]),
         layers=tuple(config["layers"]),
         warm=config["warm"],
         scratch_bytes=config["scratch_bytes"],
         forks=forks,
     )
-    started = time.monotonic()
     try:
         if forks:
             _import_everything()
     except Exception as error:
         control.send({"op": "failed", "why": f"TensorFlow could not be imported: {type(error).__name__}: {error}"})
-        brood.close()
+        workers.close()
         return
-    control.send({"op": "hello", "pid": os.getpid(), "import_seconds": time.monotonic() - started})
-    ForkServer(control, brood, config["spares"]).run()
+    ForkServer(control, workers, config["spares"]).run()
 
 
 def _import_everything() -> None:

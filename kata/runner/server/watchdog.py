@@ -13,13 +13,14 @@ from pathlib import Path
 
 import psutil
 
-from kata.runner.protocol import Bounds
+from kata.job import OUTPUT_LIMIT_BYTES, Bounds
+from kata.runner.protocol import Offence
 from kata.runner.sandbox import policy
 
 CHECK_SECONDS = 0.02
 
 
-class Watch:
+class WorkerWatch:
     """The watch over one case in one worker, from the moment it is made."""
 
     def __init__(self, pid: int, scratch: Path, output: int, bounds: Bounds, output_start: int) -> None:
@@ -32,10 +33,10 @@ class Watch:
         # Read at the first look, a moment later: most cases are over by then and need not pay for it.
         self._cpu_at_start = 0.0
 
-    def exceeded(self) -> str | None:
-        """The name of the first limit that is over, or None; also None when the process is gone already."""
+    def offence(self) -> Offence | None:
+        """The first limit that is over, or None; also None when the process is gone already."""
         with suppress(psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
-            return self._exceeded()
+            return self._offence()
         return None
 
     @cached_property
@@ -44,21 +45,21 @@ class Watch:
         self._cpu_at_start = _cpu_seconds(process)
         return process
 
-    def _exceeded(self) -> str | None:
+    def _offence(self) -> Offence | None:
         if time.monotonic() >= self.deadline:
-            return "wall"
+            return Offence.WALL
         with self._process.oneshot():
             if _cpu_seconds(self._process) - self._cpu_at_start > self._bounds.cpu_seconds:
-                return "cpu"
+                return Offence.CPU
             if self._process.memory_info().rss > self._bounds.memory_bytes:
-                return "memory"
+                return Offence.MEMORY
             if self._process.num_threads() > policy.THREADS:
-                return "threads"
-        if os.fstat(self._output).st_size > policy.OUTPUT_LIMIT_BYTES:
-            return "output"
+                return Offence.THREADS
+        if os.fstat(self._output).st_size > OUTPUT_LIMIT_BYTES:
+            return Offence.OUTPUT
         if scratch_bytes(self._scratch, self._bounds.scratch_bytes) > self._bounds.scratch_bytes:
-            return "disk"
-        return "disk" if self._wrote_too_much() else None
+            return Offence.DISK
+        return Offence.DISK if self._wrote_too_much() else None
 
     def _wrote_too_much(self) -> bool:
         """Whether deleted files, which stay while they are open, must be large (Linux counts; elsewhere: no)."""

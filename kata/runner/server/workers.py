@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import traceback
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict
@@ -20,12 +21,13 @@ from typing import IO, Any
 
 import psutil
 
+from kata.job import Bounds
 from kata.runner import protocol
 from kata.runner.confined import worker
-from kata.runner.protocol import Bounds
-from kata.runner.sandbox import policy
+from kata.runner.protocol import Offence
 from kata.runner.sandbox.confine import Layer
-from kata.runner.server.watchdog import Watch
+from kata.runner.server.watchdog import WorkerWatch
+from kata.values.format import MAX_PRINTED_CHARACTERS
 
 PREFIX = "tfkata-"
 _PR_SET_CHILD_SUBREAPER = 36
@@ -35,7 +37,7 @@ _REMOVE = 'rm -rf -- "$1" 2>/dev/null || { find "$1" -type d -exec chmod u+rwx {
 """Goes down thousands of folders without recursion, and, only if it must, into folders closed to their own user."""
 
 
-class Hatchling:
+class WorkerProcess:
     """One worker process, seen from the fork server."""
 
     def __init__(self, pid: int, channel: socket.socket, ready: int, scratch: Path, output: IO[bytes]) -> None:
@@ -43,8 +45,8 @@ class Hatchling:
         self.ready = ready
         self.scratch = scratch
         self.identifier: int | None = None
-        self.watch: Watch | None = None
-        self.exceeded: str | None = None
+        self.watch: WorkerWatch | None = None
+        self.offence: Offence | None = None
         self.dead = False
         self.may_fork = True
         """Whether it could start processes: a missing layer leaves that open."""
@@ -99,7 +101,7 @@ class Hatchling:
         """What the worker printed since the running case began: at most 64 KiB of it, and its size in bytes."""
         start = self.watch.output_start if self.watch else 0
         total = max(os.fstat(self.output).st_size - start, 0)
-        kept = os.pread(self.output, min(total, policy.OUTPUT_KEPT_BYTES), start)
+        kept = os.pread(self.output, min(total, MAX_PRINTED_CHARACTERS), start)
         return kept.decode("utf-8", "replace"), total
 
     def report(self, code: int) -> dict[str, Any]:
@@ -108,7 +110,7 @@ class Hatchling:
         return {
             "op": "ended",
             "id": self.identifier,
-            "exceeded": self.exceeded,
+            "offence": self.offence,
             "code": code,
             "output_start": self.watch.output_start if self.watch else 0,
             "output": text,
@@ -125,7 +127,7 @@ class Hatchling:
         self._output.close()
 
 
-class Brood:
+class Workers:
     """Makes workers, and leaves nothing of them behind."""
 
     def __init__(self, *, parent: Path, layers: tuple[str, ...], warm: bool, scratch_bytes: int, forks: bool) -> None:
@@ -133,7 +135,7 @@ class Brood:
         self._warm = warm
         self._scratch_bytes = scratch_bytes
         self._forks = forks
-        self._workers: dict[int, Hatchling] = {}
+        self._workers: dict[int, WorkerProcess] = {}
         self._cleaners: list[subprocess.Popen[bytes]] = []
         _adopt_orphans()
         _sweep(parent)
@@ -144,11 +146,11 @@ class Brood:
         """Whether workers are to have this layer, as far as the machine can."""
         return layer.value in self._layers
 
-    def worker(self, pid: int) -> Hatchling | None:
+    def worker(self, pid: int) -> WorkerProcess | None:
         """The worker of this process id, if it is one."""
         return self._workers.get(pid)
 
-    def hatch(self) -> Hatchling:
+    def start(self) -> WorkerProcess:
         """Start a worker; it tells over its `ready` pipe when it is confined and warm."""
         scratch = Path(tempfile.mkdtemp(dir=self._root))
         output: IO[bytes] = tempfile.TemporaryFile(dir=self._root)
@@ -167,24 +169,24 @@ class Brood:
         pid = _fork(setup) if self._forks else _spawn(setup)
         os.close(ready_end)
         worker_end.close()
-        hatchling = Hatchling(pid, client_end, ready, scratch, output)
-        self._workers[pid] = hatchling
-        return hatchling
+        process = WorkerProcess(pid, client_end, ready, scratch, output)
+        self._workers[pid] = process
+        return process
 
-    def bury(self, hatchling: Hatchling) -> None:
+    def clean_up(self, process: WorkerProcess) -> None:
         """Forget a dead worker, end what it may have left running, and remove its scratch folder."""
-        self._workers.pop(hatchling.pid, None)
-        hatchling.close()
-        if hatchling.may_fork:
+        self._workers.pop(process.pid, None)
+        process.close()
+        if process.may_fork:
             self._end_strays()
-        self._remove(hatchling.scratch)
+        self._remove(process.scratch)
 
     def close(self) -> None:
         """End all workers and remove everything on disk."""
-        for hatchling in list(self._workers.values()):
-            hatchling.kill()
+        for process in list(self._workers.values()):
+            process.kill()
             with suppress(ChildProcessError):
-                os.waitpid(hatchling.pid, 0)
+                os.waitpid(process.pid, 0)
         self._workers.clear()
         self._end_strays()
         for cleaner in self._cleaners:
@@ -223,8 +225,6 @@ def _fork(setup: worker.Setup) -> int:
                 signal.signal(number, signal.SIG_DFL)
             worker.main(setup)
         except BaseException:
-            import traceback
-
             traceback.print_exc()  # to the worker's own output file: the server quotes it
             sys.stderr.flush()
         finally:

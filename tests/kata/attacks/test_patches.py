@@ -41,7 +41,7 @@ def slope(x):
         "observe.plain = lambda value: 'accepted'",
         "observe.observe = lambda *a, **k: None",
         "observe.failure_of = lambda *a, **k: None",
-        "sys.modules['kata.runner.confined.worker'].encode_outcome = lambda outcome: b''",
+        "sys.modules['kata.runner.confined.serving'].encode_outcome = lambda outcome: b''",
         "sys.modules['kata.values.outcomes'].encode_outcome = lambda outcome: b''",
         "json.dumps = lambda *a, **k: '{}'",
         "np.random.default_rng = lambda *a, **k: None",

@@ -11,11 +11,14 @@ from contextvars import ContextVar, copy_context
 import pytest
 from support.arena import limited
 
+import kata.examine.examiner
 from kata.examine.examiner import AsyncExaminer, Examiner
 from kata.examine.proof import check_kata
-from kata.model import Kata
+from kata.judging import judge
+from kata.judging.judge import judge_case
+from kata.model import Case, Kata
 from kata.reading.catalog import Catalog
-from kata.values.observation import Observed
+from kata.values.observation import Observed, Outcome
 from kata.verdict import CaseResult, Status
 
 
@@ -90,6 +93,24 @@ def test_cases_are_told_one_by_one_in_the_callers_thread(examiner: Examiner, cub
     verdict = examiner.check(cubic, cubic.reference, on_case=tell)
     assert tuple(told) == verdict.cases
     assert threads == {threading.current_thread()}
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_each_case_is_judged_once(
+    listens: bool, examiner: Examiner, cubic: Kata, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[str] = []
+
+    def counting(case: Case, observed: Outcome, expected: Outcome) -> CaseResult:
+        judged.append(case.name)
+        return judge_case(case, observed, expected)
+
+    for module in (judge, kata.examine.examiner):
+        monkeypatch.setattr(module, "judge_case", counting)
+    told: list[CaseResult] = []
+    verdict = examiner.check(cubic, "def slope(x):\n    return x\n", on_case=told.append if listens else None)
+    assert judged == [case.name for case in cubic.cases]
+    assert tuple(told) == (verdict.cases if listens else ())
 
 
 def test_only_the_named_cases_run(examiner: Examiner, cubic: Kata) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kata.examine import explanations as explanation
+from kata.examine import explanations
 from kata.examine.examiner import Examiner
 from kata.explain.findings.causes import Cause
 from kata.explain.findings.finding import LINE_CHARACTERS, MAX_FINDINGS, findings_of
@@ -100,10 +100,10 @@ def test_where_the_reason_is_known_none_is_guessed(examiner: Examiner, catalog: 
 def test_an_accepted_submission_is_not_run_again(
     examiner: Examiner, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def explained(*_: Any) -> list[explanation.Explanation]:
+    async def explained(*_: Any) -> list[explanations.Explanation]:
         raise AssertionError("an accepted submission was explained")
 
-    monkeypatch.setattr(explanation, "explain_cases", explained)
+    monkeypatch.setattr(explanations, "explain_cases", explained)
     kata = catalog.get("none-int-cast")
     assert examiner.check(kata, kata.reference, seed=7).accepted
 
@@ -165,14 +165,14 @@ def test_a_forged_explanation_is_bounded_and_cleaned(monkeypatch: pytest.MonkeyP
     assert len(found[0].text) <= LINE_CHARACTERS
 
 
-def answered(value: Value, monkeypatch: pytest.MonkeyPatch) -> explanation.Explanation:
+def answered(value: Value, monkeypatch: pytest.MonkeyPatch) -> explanations.Explanation:
     """The explanation that is read from what a worker claims."""
 
     class Claiming:
         async def run(self, *_: Any) -> Any:
             yield Observed(value)
 
-    return asyncio.run(explanation.explain_program(Claiming(), "program", ""))  # type: ignore[arg-type]
+    return asyncio.run(explanations.explain_program(Claiming(), "program", ""))  # type: ignore[arg-type]
 
 
 def test_a_solution_that_forges_an_explanation_keeps_its_verdict(examiner: Examiner, catalog: Catalog) -> None:

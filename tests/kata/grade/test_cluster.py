@@ -16,8 +16,8 @@ import pytest
 from kata.examine.examiner import Examiner
 from kata.grade.cluster import ClusterError, connect
 from kata.grade.fingerprint import Fingerprint, fingerprint
-from kata.grade.rows import Row
-from kata.grade.submissions import Submission
+from kata.grade.rows import GradedRow
+from kata.grade.submissions import HandedIn
 from kata.reading.catalog import Catalog
 
 pytest.importorskip("distributed")
@@ -80,10 +80,10 @@ def machine(examiner: Examiner, catalog: Catalog) -> Fingerprint:
     return fingerprint(catalog, examiner.layers)
 
 
-def submissions(catalog: Catalog) -> list[Submission]:
+def submissions(catalog: Catalog) -> list[HandedIn]:
     right = catalog.get("cubic-slope").reference
     return [
-        Submission(f"candidate-{number:03}", "a.py", "cubic-slope", f"{right}\n# {number}\n")
+        HandedIn(f"candidate-{number:03}", "a.py", "cubic-slope", f"{right}\n# {number}\n")
         for number in range(SUBMISSIONS)
     ]
 
@@ -94,9 +94,9 @@ def test_a_worker_that_is_lost_in_the_middle_loses_nothing(
     add_worker(start, scheduler, "one")
     victim = add_worker(start, scheduler, "two")
     until_workers(scheduler, 2)
-    rows: list[Row] = []
+    rows: list[GradedRow] = []
 
-    def on_row(row: Row) -> None:
+    def on_row(row: GradedRow) -> None:
         rows.append(row)
         if len(rows) == SUBMISSIONS // 4:
             victim.kill()
@@ -129,7 +129,7 @@ def test_a_worker_that_differs_is_refused_by_name(
         pass
     add_worker(start, scheduler, "same")
     until_workers(scheduler, 2)
-    rows: list[Row] = []
+    rows: list[GradedRow] = []
     with connect(scheduler, machine) as cluster:
         assert [name.split()[0] for name in cluster.refused] == ["other"]
         cluster.engine(seed=7).run(submissions(catalog)[:3], rows.append, threading.Event())

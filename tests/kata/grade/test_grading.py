@@ -26,36 +26,36 @@ from kata.grade.engine import Engine
 from kata.grade.fingerprint import Fingerprint
 from kata.grade.grading_process import Batch
 from kata.grade.grading_run import Outputs, grade
-from kata.grade.results import FILE, Results, Run
-from kata.grade.rows import CaseRow, Row, not_judged
-from kata.grade.submissions import Submission
+from kata.grade.results import FILE, GradingRun, Results
+from kata.grade.rows import GradedCase, GradedRow, not_judged
+from kata.grade.submissions import HandedIn
 from kata.grade.summary import as_csv, as_junit, summarise
 from kata.verdict import Status
 
 MACHINE = Fingerprint("0.1", "bank", "2.21", "3.15", "2.4", "3.11", "all")
-RUN = Run(7, ("cubic-slope", "none-int-cast"), MACHINE)
+RUN = GradingRun(7, ("cubic-slope", "none-int-cast"), MACHINE)
 
 
-def a_submission(number: int, kata: str = "cubic-slope") -> Submission:
-    return Submission(f"candidate-{number:03}", "a.py", kata, f"x = {number}\n")
+def a_submission(number: int, kata: str = "cubic-slope") -> HandedIn:
+    return HandedIn(f"candidate-{number:03}", "a.py", kata, f"x = {number}\n")
 
 
-def a_row(submission: Submission, status: Status = Status.ACCEPTED, **others: Any) -> Row:
-    cases = (CaseRow("at two", status.value, ""),)
+def a_row(submission: HandedIn, status: Status = Status.ACCEPTED, **others: Any) -> GradedRow:
+    cases = (GradedCase("at two", status.value, ""),)
     fields = {"reason": "", "mistake": "", "seconds": 0.1, "cases": cases, "feedback": ""} | others
     own = (submission.key, submission.candidate, submission.file, submission.kata)
-    return Row(*own, status.value, **fields)
+    return GradedRow(*own, status.value, **fields)
 
 
-def judge_at_once(batch: Batch) -> list[Row]:
+def judge_at_once(batch: Batch) -> list[GradedRow]:
     return [a_row(submission) for submission in batch.submissions]
 
 
 @pytest.fixture
-def judged(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Batch], list[Row]]], None]:
+def judged(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[Batch], list[GradedRow]]], None]:
     """Replaces what judges a batch."""
 
-    def use(judge: Callable[[Batch], list[Row]]) -> None:
+    def use(judge: Callable[[Batch], list[GradedRow]]) -> None:
         monkeypatch.setattr(engine_module, "judge_batch", judge)
 
     use(judge_at_once)
@@ -66,8 +66,8 @@ def threads() -> Executor:
     return ThreadPoolExecutor(2)
 
 
-def rows_of(engine: Engine, submissions: list[Submission], stop: threading.Event | None = None) -> list[Row]:
-    rows: list[Row] = []
+def rows_of(engine: Engine, submissions: list[HandedIn], stop: threading.Event | None = None) -> list[GradedRow]:
+    rows: list[GradedRow] = []
     engine.run(submissions, rows.append, stop or threading.Event())
     return rows
 
@@ -90,12 +90,12 @@ def test_a_process_that_dies_costs_only_the_submission_that_killed_it(judged: An
 
         def __init__(self) -> None:
             self.broken = False
-            self.held: list[Future[list[Row]]] = []
+            self.held: list[Future[list[GradedRow]]] = []
 
-        def submit(self, call: Any, /, batch: Batch) -> Future[list[Row]]:  # type: ignore[override]
+        def submit(self, call: Any, /, batch: Batch) -> Future[list[GradedRow]]:  # type: ignore[override]
             if self.broken:
                 raise BrokenProcessPool("it is broken")
-            future: Future[list[Row]] = Future()
+            future: Future[list[GradedRow]] = Future()
             self.held.append(future)
             if any(submission.key == killer for submission in batch.submissions):
                 self.broken = True
@@ -117,7 +117,7 @@ def test_a_process_that_dies_costs_only_the_submission_that_killed_it(judged: An
 def test_an_error_of_ours_is_a_row_and_is_tried_again_by_the_next_run(judged: Any, tmp_path: Path) -> None:
     submissions = [a_submission(number) for number in range(4)]
 
-    def failing(batch: Batch) -> list[Row]:
+    def failing(batch: Batch) -> list[GradedRow]:
         raise RuntimeError("no runner")
 
     judged(failing)
@@ -145,7 +145,7 @@ def test_a_run_that_is_continued_grades_nothing_twice(judged: Any, tmp_path: Pat
     seen: list[str] = []
     stop = threading.Event()
 
-    def counted(batch: Batch) -> list[Row]:
+    def counted(batch: Batch) -> list[GradedRow]:
         seen.extend(submission.key for submission in batch.submissions)
         if len(seen) >= 3:
             stop.set()
@@ -183,15 +183,15 @@ def test_a_kill_before_the_first_line_is_whole_loses_nothing(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("other", "says"),
     [
-        (Run(8, RUN.katas, MACHINE), "seed 8 and not 7"),
-        (Run(7, ("cubic-slope",), MACHINE), "other katas"),
+        (GradingRun(8, RUN.katas, MACHINE), "seed 8 and not 7"),
+        (GradingRun(7, ("cubic-slope",), MACHINE), "other katas"),
         (
-            Run(7, RUN.katas, Fingerprint("0.1", "bank", "2.20", "3.15", "2.4", "3.11", "all")),
+            GradingRun(7, RUN.katas, Fingerprint("0.1", "bank", "2.20", "3.15", "2.4", "3.11", "all")),
             "tensorflow 2.20 and not",
         ),
     ],
 )
-def test_results_of_another_run_are_not_mixed_in(tmp_path: Path, other: Run, says: str) -> None:
+def test_results_of_another_run_are_not_mixed_in(tmp_path: Path, other: GradingRun, says: str) -> None:
     with Results(tmp_path, RUN):
         pass
     with pytest.raises(WorkspaceError, match=says):
@@ -217,7 +217,7 @@ def test_a_damaged_line_is_named(tmp_path: Path) -> None:
 
 
 def test_the_table_has_the_best_of_several_files() -> None:
-    submission, other = a_submission(1), Submission("candidate-001", "b.py", "cubic-slope", "y = 1\n")
+    submission, other = a_submission(1), HandedIn("candidate-001", "b.py", "cubic-slope", "y = 1\n")
     rows = [a_row(submission), a_row(other, Status.WRONG_ANSWER, mistake="You forgot.")]
     summary = summarise(rows, RUN.katas)
     assert summary.accepted_share == {"cubic-slope": 1.0, "none-int-cast": 0.0}
@@ -233,7 +233,7 @@ def test_known_mistakes_are_counted_by_candidates() -> None:
 
 
 def test_no_name_becomes_a_formula_or_breaks_the_xml() -> None:
-    nasty = Submission("=HYPERLINK(1)\x00\ud800", "a.py", "cubic-slope", "x")
+    nasty = HandedIn("=HYPERLINK(1)\x00\ud800", "a.py", "cubic-slope", "x")
     rows = [a_row(nasty, Status.WRONG_ANSWER, feedback="\x1b[31m <b>&", reason="\x00")]
     assert "\n'=HYPERLINK" in as_csv(summarise(rows, RUN.katas))
     tree = ElementTree.fromstring(as_junit(rows).encode("utf-8"))
@@ -242,7 +242,7 @@ def test_no_name_becomes_a_formula_or_breaks_the_xml() -> None:
 
 @pytest.mark.usefixtures("judged")
 def test_the_page_shows_everything_and_fetches_nothing(tmp_path: Path, judged: Any) -> None:
-    def wrong(batch: Batch) -> list[Row]:
+    def wrong(batch: Batch) -> list[GradedRow]:
         return [
             a_row(one, Status.WRONG_ANSWER, mistake="Watch `x` <first>.", feedback="at two: <wrong>", reason="No.")
             for one in batch.submissions
@@ -260,9 +260,9 @@ def test_the_page_shows_everything_and_fetches_nothing(tmp_path: Path, judged: A
 
 def test_a_row_survives_its_line() -> None:
     row = not_judged(a_submission(1), Status.INVALID_SOLUTION, "It is\n no \ud800 source.")
-    assert Row.decoded(row.encoded()) == row
+    assert GradedRow.decoded(row.encoded()) == row
     with pytest.raises(ValueError, match="not a row"):
-        Row.decoded(json.dumps({"key": "x"}))
+        GradedRow.decoded(json.dumps({"key": "x"}))
 
 
 COHORT = {
@@ -290,7 +290,7 @@ def run_grade(cohort: Path, out: Path, *more: str, **options: Any) -> subprocess
 
 def statuses(out: Path) -> dict[str, str]:
     lines = (out / FILE).read_text().splitlines()[1:]
-    rows = [Row.decoded(line) for line in lines]
+    rows = [GradedRow.decoded(line) for line in lines]
     assert len({row.key for row in rows}) == len(rows)
     return {row.candidate: row.status for row in rows}
 

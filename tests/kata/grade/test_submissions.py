@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kata.errors import WorkspaceError
 from kata.grade import submissions
-from kata.grade.submissions import Submission, find_submissions
+from kata.grade.submissions import HandedIn, find_submissions
 
 KATAS = ("cubic-slope", "none-int-cast")
 SOURCE = "# tfkata: cubic-slope\nx = 1\n"
@@ -50,7 +50,7 @@ def test_a_file_is_of_the_kata_that_it_names_or_is_named_for(tmp_path: Path) -> 
 def test_a_zip_is_read_like_a_folder(tmp_path: Path) -> None:
     write_zip(tmp_path / "ann.zip", **{"work/mine.py": SOURCE, "__MACOSX/mine.py": SOURCE, "notes.txt": "x"})
     (submission,) = find_submissions(tmp_path, KATAS)
-    assert submission == Submission("ann.zip", "work/mine.py", "cubic-slope", SOURCE)
+    assert submission == HandedIn("ann.zip", "work/mine.py", "cubic-slope", SOURCE)
 
 
 def test_no_path_in_a_zip_leads_anywhere(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_any_bytes_as_a_zip_give_rows(tmp_path_factory: pytest.TempPathFactory, 
 
 
 def test_another_text_is_another_submission() -> None:
-    first = Submission("ann", "a.py", "cubic-slope", SOURCE)
-    assert first.key == Submission("ann", "a.py", "cubic-slope", SOURCE).key
-    assert first.key != Submission("ann", "a.py", "cubic-slope", SOURCE + "\n").key
-    assert first.key != Submission("bob", "a.py", "cubic-slope", SOURCE).key
+    first = HandedIn("ann", "a.py", "cubic-slope", SOURCE)
+    assert first.key == HandedIn("ann", "a.py", "cubic-slope", SOURCE).key
+    assert first.key != HandedIn("ann", "a.py", "cubic-slope", SOURCE + "\n").key
+    assert first.key != HandedIn("bob", "a.py", "cubic-slope", SOURCE).key

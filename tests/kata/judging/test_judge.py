@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support.value_strategies import outcomes, values
 
 from kata.authoring import Compare, at_most, close, exact, shape_only
-from kata.judging.judge import calls_text, judge, judge_case, recognise, traceback_text
+from kata.judging.judge import calls_text, judge_case, judge_cases, recognise, traceback_text
 from kata.model import Case
 from kata.values.observation import Array, Call, Failed, Frame, Observed, Outcome, Printed, Value
 from kata.verdict import CaseResult, RecognisedMistake, Status, Verdict
@@ -40,8 +40,18 @@ def judged(observed: Outcome, expected: Outcome, compare: Compare = close()) -> 
 
 def verdict_on(observed: Sequence[Outcome], expected: Sequence[Outcome], **mistakes: Sequence[Outcome]) -> Verdict:
     cases = [a_case(name=f"case {number}") for number in range(len(expected))]
-    sentences = {name: f"You {name}." for name in mistakes}
-    return judge("cubic-slope", 7, cases, observed, expected, mistakes, sentences, 0.25)
+    judged = judge_cases(cases, observed, expected)
+    known = {RecognisedMistake(name, f"You {name}."): outcomes for name, outcomes in mistakes.items()}
+    return Verdict("cubic-slope", 7, tuple(each.result for each in judged), recognise(judged, known), 0.25)
+
+
+def recognised(
+    cases: Sequence[Case], observed: Sequence[Outcome], mistakes: Mapping[str, Sequence[Outcome]]
+) -> str | None:
+    """The name of the mistake that is recognised, where the reference shows something else than all of them."""
+    judged = judge_cases(cases, observed, [Observed("the right answer")] * len(cases))
+    found = recognise(judged, {RecognisedMistake(name, ""): outcomes for name, outcomes in mistakes.items()})
+    return None if found is None else found.name
 
 
 def test_a_right_answer_is_accepted_without_a_message() -> None:
@@ -71,6 +81,7 @@ def test_an_exception_shows_its_sentence_the_candidate_s_lines_and_the_call() ->
     result = judged(failed, Observed(1.0))
     assert (result.status, result.message) == (Status.RUNTIME_ERROR, "TypeError: no.")
     assert result.traceback == "line 4, in slope: y = int(x)\nline 9, in <lambda>: lambda: 1 / 0"
+    assert result.raised_at == 9
     assert result.comparison is not None
     assert (result.comparison.call, result.comparison.expected) == ("slope(2.0)", "1.0")
 
@@ -81,6 +92,14 @@ def test_every_other_ending_keeps_its_status_and_always_has_a_sentence(status: S
     silent = judged(Failed(status, "\x1b[2J"), Observed(1.0))
     assert silent.status is status
     assert silent.message.endswith(".")
+
+
+def test_a_guess_at_why_a_gradient_is_none_is_marked_as_one() -> None:
+    guessed = judged(Observed({"dW": None}), Observed({"dW": tensor([2.0])})).comparison
+    measured = judged(Observed({"dW": tensor([1.0])}), Observed({"dW": tensor([2.0])})).comparison
+    assert guessed is not None
+    assert measured is not None
+    assert (guessed.guesses_cause, measured.guesses_cause) == (True, False)
 
 
 def test_a_worker_that_reports_accepted_is_not_accepted() -> None:
@@ -153,17 +172,42 @@ def test_the_first_case_that_is_not_accepted_gives_the_verdict_its_status() -> N
 def test_a_case_without_an_outcome_is_our_fault() -> None:
     verdict = verdict_on([Observed(1.0)], [Observed(1.0)] * 2)
     assert [result.status for result in verdict.cases] == [Status.ACCEPTED, Status.INTERNAL_ERROR]
+    assert "No outcome came for this case." in verdict.cases[1].message
     assert not verdict_on([], [Observed(1.0)]).accepted
 
 
 def test_more_outcomes_than_cases_are_never_accepted() -> None:
-    verdict = verdict_on([Observed(1.0)] * 2, [Observed(1.0)])
-    assert verdict.status is Status.INTERNAL_ERROR
+    verdict = verdict_on([Observed(1.0)] * 3, [Observed(1.0)] * 2)
+    assert [result.status for result in verdict.cases] == [Status.INTERNAL_ERROR] * 2
+    assert verdict.cases[0].message.startswith("3 outcomes came for 2 cases. This is tfkata's fault")
+
+
+def test_more_outcomes_than_cases_are_never_accepted_though_the_first_were_told_so() -> None:
+    cases, right = [a_case(name="one"), a_case(name="two")], [Observed(1.0)] * 2
+    told = [judge_case(case, outcome, outcome) for case, outcome in zip(cases, right, strict=True)]
+    judged = judge_cases(cases, [*right, Observed(1.0)], right, told)
+    assert [each.result.status for each in judged] == [Status.INTERNAL_ERROR] * 2
+
+
+def test_what_was_told_is_not_judged_again_and_the_rest_is() -> None:
+    cases = [a_case(name="one"), a_case(name="two")]
+    told = [CaseResult("one", Status.WRONG_ANSWER, "As it was told.")]
+    judged = judge_cases(cases, [Observed(1.0)] * 2, [Observed(1.0)] * 2, told)
+    assert judged[0].result is told[0]
+    assert (judged[1].result.name, judged[1].result.status) == ("two", Status.ACCEPTED)
+
+
+def test_a_verdict_counts_the_cases_that_passed() -> None:
+    expected = [Observed(1.0), Observed(2.0), Observed(3.0)]
+    assert verdict_on(expected, expected).passed == 3
+    assert verdict_on([Observed(1.0), Observed(0.0), Observed(3.0)], expected).passed == 2
+    assert verdict_on([], []).passed == 0
 
 
 def test_a_missing_expectation_is_our_fault() -> None:
-    verdict = judge("cubic-slope", 7, [a_case()], [Observed(1.0)], [], {}, {}, 0.0)
-    assert verdict.status is Status.INTERNAL_ERROR
+    (judged,) = judge_cases([a_case()], [Observed(1.0)], [])
+    assert judged.result.status is Status.INTERNAL_ERROR
+    assert judged.result.message.count("tfkata's fault") == 1
 
 
 def test_a_submission_that_shows_what_a_mistake_shows_is_recognised() -> None:
@@ -185,16 +229,16 @@ def test_a_mistake_that_differs_in_one_case_is_not_recognised() -> None:
 
 def test_the_first_mistake_by_name_is_named_when_several_match() -> None:
     wrong = [Observed(5.0)]
-    assert recognise([a_case()], wrong, {"b": wrong, "a": wrong}) == "a"
+    assert recognised([a_case()], wrong, {"b": wrong, "a": wrong}) == "a"
 
 
 def test_exceptions_are_the_same_by_status_and_type() -> None:
     cases = [a_case()]
-    assert recognise(cases, [raised("ValueError")], {"m": [raised("ValueError")]}) == "m"
-    assert recognise(cases, [raised("ValueError")], {"m": [raised("TypeError")]}) is None
-    assert recognise(cases, [raised("")], {"m": [raised("")]}) == "m"
-    assert recognise(cases, [raised("", Status.INVALID_SOLUTION)], {"m": [raised("")]}) is None
-    assert recognise(cases, [Observed(1.0)], {"m": [raised("ValueError")]}) is None
+    assert recognised(cases, [raised("ValueError")], {"m": [raised("ValueError")]}) == "m"
+    assert recognised(cases, [raised("ValueError")], {"m": [raised("TypeError")]}) is None
+    assert recognised(cases, [raised("")], {"m": [raised("")]}) == "m"
+    assert recognised(cases, [raised("", Status.INVALID_SOLUTION)], {"m": [raised("")]}) is None
+    assert recognised(cases, [Observed(1.0)], {"m": [raised("ValueError")]}) is None
 
 
 def test_exceptions_of_one_type_with_other_texts_are_not_the_same() -> None:
@@ -202,10 +246,10 @@ def test_exceptions_of_one_type_with_other_texts_are_not_the_same() -> None:
         return Failed(Status.RUNTIME_ERROR, f"AttributeError: {text}.", "AttributeError")
 
     known = {"m": [error("'numpy.ndarray' object has no attribute '_id'")]}
-    assert recognise([a_case()], known["m"], known) == "m"
-    assert recognise([a_case()], [error("module 'tensorflow' has no attribute 'reduce_men'")], known) is None
+    assert recognised([a_case()], known["m"], known) == "m"
+    assert recognised([a_case()], [error("module 'tensorflow' has no attribute 'reduce_men'")], known) is None
     sizes = {"m": [error("shapes (2, 3) and (4, 1)")]}
-    assert recognise([a_case()], [error("shapes (5, 6) and (7, 1)")], sizes) == "m"
+    assert recognised([a_case()], [error("shapes (5, 6) and (7, 1)")], sizes) == "m"
 
 
 @pytest.mark.parametrize(
@@ -220,21 +264,21 @@ def test_exceptions_of_one_type_with_other_texts_are_not_the_same() -> None:
     ],
 )
 def test_limits_and_our_own_errors_are_no_sign_of_a_mistake(status: Status) -> None:
-    assert recognise([a_case()], [raised("", status)], {"m": [raised("", status)]}) is None
+    assert recognised([a_case()], [raised("", status)], {"m": [raised("", status)]}) is None
 
 
 @pytest.mark.parametrize("compare", [at_most(factor=100.0), shape_only()])
 def test_a_loose_comparison_does_not_make_a_mistake_match(compare: Compare) -> None:
     mistaken = {"m": [Observed(tensor([1.0, 2.0]))]}
-    assert recognise([a_case(compare)], [Observed([1.0, 2.0001])], mistaken) == "m"
-    assert recognise([a_case(compare)], [Observed([1.0, 1.9])], mistaken) is None
+    assert recognised([a_case(compare)], [Observed([1.0, 2.0001])], mistaken) == "m"
+    assert recognised([a_case(compare)], [Observed([1.0, 1.9])], mistaken) is None
 
 
 def test_a_mistake_that_ran_on_other_cases_is_not_recognised() -> None:
     wrong = [Observed(5.0)]
-    assert recognise([a_case()], wrong, {"m": []}) is None
-    assert recognise([a_case()] * 2, wrong, {"m": wrong}) is None
-    assert recognise([], [], {"m": []}) is None
+    assert recognised([a_case()], wrong, {"m": []}) is None
+    assert recognised([a_case()] * 2, wrong, {"m": wrong}) is None
+    assert recognised([], [], {"m": []}) is None
 
 
 @thorough

@@ -14,9 +14,9 @@ from typing import Any
 import psutil
 import pytest
 
+from kata.job import Bounds, CaseRun, Job, Solution
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import Settings
-from kata.runner.protocol import Bounds, Job, Solution, Step
 from kata.values.observation import Array, Failed, Observed, Outcome
 from kata.verdict import Status
 
@@ -55,8 +55,8 @@ GONE_SECONDS = 30.0
 
 def job(*sources: str, seed: int = 7, functions: tuple[str, ...] = FUNCTIONS) -> Job:
     solutions = tuple(Solution(f"solution_{index}", source) for index, source in enumerate(sources))
-    steps = tuple(Step(index, name, seed) for index in range(len(sources)) for name in functions)
-    return Job(CASES, ("slope",), solutions, steps)
+    runs = tuple(CaseRun(index, name, seed) for index in range(len(sources)) for name in functions)
+    return Job(CASES, ("slope",), solutions, runs)
 
 
 async def run(runner: Runner, work: Job, allowance: Allowance | None = None) -> list[Outcome]:
@@ -169,8 +169,8 @@ def test_what_earlier_cases_printed_is_not_shown_with_one_that_died(with_runner:
 
 def test_many_short_cases_may_take_longer_together_than_one_may(with_runner: Any) -> None:
     napping = "import time\ndef slope(x):\n    time.sleep(0.012)\n    return x\n"
-    steps = tuple(Step(0, "at_two", seed) for seed in range(150))
-    long_job = Job(CASES, ("slope",), (Solution("solution", napping),), steps)
+    runs = tuple(CaseRun(0, "at_two", seed) for seed in range(150))
+    long_job = Job(CASES, ("slope",), (Solution("solution", napping),), runs)
     outcomes = with_runner(lambda runner: run(runner, long_job))
     assert set(statuses(outcomes)) == {"observed"}
     assert len(outcomes) == 150
@@ -196,7 +196,7 @@ def test_an_exception_shows_only_the_lines_of_the_candidate(with_runner: Any) ->
 
 
 def test_a_broken_cases_file_is_our_error_and_not_the_candidates(with_runner: Any) -> None:
-    broken = Job("import nothing_of_this_name", ("slope",), (Solution("solution", RIGHT),), (Step(0, "at_two", 1),))
+    broken = Job("import nothing_of_this_name", ("slope",), (Solution("solution", RIGHT),), (CaseRun(0, "at_two", 1),))
     outcomes = with_runner(lambda runner: run(runner, broken))
     assert statuses(outcomes) == ["internal error"]
 
@@ -290,6 +290,7 @@ def _memory_contains(pid: int, needle: bytes) -> bool:
 
 CLIENT = """
 import asyncio, sys
+from kata.job import Bounds, CaseRun, Job, Solution
 from kata.runner.client import Runner
 
 async def main():

@@ -12,14 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.value_strategies import identical, outcomes
 
-from kata.values.format import CodecError
+from kata.values.format import MAX_CALLS, MAX_PRINTED_CHARACTERS, CodecError
 from kata.values.observation import Array, Call, Failed, Frame, Observed, Outcome, Printed
 from kata.values.outcomes import (
     MAX_CALL_CHARACTERS,
-    MAX_CALLS,
     MAX_FRAMES,
     MAX_MESSAGE_CHARACTERS,
-    MAX_PRINTED_CHARACTERS,
     decode_outcome,
     encode_outcome,
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.job import MAX_SEED
 from kata.text.words import counted
 from tui.cli import shared
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from kata.examine.examiner import Examiner
     from kata.verdict import CaseResult, Verdict
     from practice.sessions.submission import Result, Submission
-
-MAX_SEED = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)

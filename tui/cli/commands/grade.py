@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kata.grade.submissions import find_submissions
+from kata.job import MAX_SEED, draw_seed
 from tui.cli import shared
 
 if TYPE_CHECKING:
     from kata.grade.engine import Engine
     from kata.grade.fingerprint import Fingerprint
     from kata.grade.grading_run import Graded
-    from kata.grade.rows import Row
-
-MAX_SEED = 2**31 - 1
+    from kata.grade.rows import GradedRow
 
 
 @click.command("grade")
@@ -52,17 +51,16 @@ def grade(
     A run that was stopped or killed continues when the same command is given again. Exit code 0 when everything was
     graded (whatever the verdicts), 3 when the sandbox is not complete, 130 when it was stopped.
     """
-    from kata.examine.examiner import draw_seed
     from kata.grade.grading_run import Outputs
     from kata.grade.grading_run import grade as grade_all
-    from kata.grade.results import Run, seed_of
+    from kata.grade.results import GradingRun, seed_of
 
     catalog = shared.load()
     wanted = tuple(sorted(catalog.get(name).id for name in katas) or catalog.ids())
     found = find_submissions(submissions, wanted)
     machine, missing = _machine(allow_weak_sandbox)
     held = seed_of(folder) if seed is None else seed
-    run = Run(draw_seed() if held is None else held, wanted, machine)
+    run = GradingRun(draw_seed() if held is None else held, wanted, machine)
     stop = threading.Event()
     with _engine(scheduler, jobs, run.seed, machine) as engine, _interruptible(stop), _shown(len(found)) as on_row:
         outputs = Outputs(folder, junitxml)
@@ -123,7 +121,7 @@ def _interruptible(stop: threading.Event) -> Iterator[None]:
 
 
 @contextmanager
-def _shown(total: int) -> Iterator[Callable[[Row], None]]:
+def _shown(total: int) -> Iterator[Callable[[GradedRow], None]]:
     """Say on a terminal how far it is: done, rate, time left, statuses so far."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -133,7 +131,7 @@ def _shown(total: int) -> Iterator[Callable[[Row], None]]:
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task("warming up", total=total)
 
-        def on_row(row: Row) -> None:
+        def on_row(row: GradedRow) -> None:
             statuses[row.status] += 1
             speed = progress.tasks[0].speed
             rate = f"{speed:.1f}/s  " if speed else ""

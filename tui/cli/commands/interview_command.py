@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.job import MAX_SEED
 from tui.cli import shared
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
     from practice.plan import Plan
     from practice.sessions.interview import FinishedInterview, InterviewSession
     from tui.cli.lines.dialogue import Dialogue
-
-MAX_SEED = 2**31 - 1
 
 
 @click.command("interview")

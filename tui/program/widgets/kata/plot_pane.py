@@ -12,7 +12,7 @@ from tui.program.widgets.shared.chart import Chart
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from kata.judging.curve import Curve
+    from kata.verdict import Curve
 
 NO_CURVE = "This kata has no curve to draw; katas with a training loop have one."
 NOT_YET = "After a run, your curve is drawn here beside the reference's."

@@ -63,7 +63,7 @@ class ResultPane(VerticalScroll):
 
     def end(self, verdict: Verdict) -> None:
         """All cases have ended."""
-        passed = sum(case.status is Status.ACCEPTED for case in verdict.cases)
+        passed = verdict.passed
         count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
         detail = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
         self._say(Content.assemble(status_text(verdict.status).stylize("bold"), f"  {count}", (detail, "$muted")))

@@ -1,0 +1,101 @@
+"""What a worker does with its job once it is confined: run the cases and send what was seen.
+
+It loads TensorFlow; `kata.runner.confined.worker` imports it before it shuts itself in.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import kata.authoring  # noqa: F401 - every cases.py imports it, and by then its file can't be read any more
+from kata.job import CaseRun, Job, Solution
+from kata.observing.observe import LoadedSolution, PrintedSoFar, load_cases, observe
+from kata.runner import protocol
+from kata.runner.confined import warming
+from kata.runner.confined.recorded_run import recorded
+from kata.values.format import CodecError
+from kata.values.observation import Failed, Outcome
+from kata.values.outcomes import encode_outcome
+from kata.verdict import Status
+
+REHEARSAL_CASES = """
+from kata.authoring import case, close
+
+@case("rehearsal", compare=close(rtol=1e-5))
+def rehearsal(solution, rng):
+    return solution.rehearse(round(rng.uniform(-3.0, 3.0), 3))
+"""
+REHEARSAL = """
+import tensorflow as tf
+
+def rehearse(x):
+    x = tf.Variable(x)
+    with tf.GradientTape() as tape:
+        y = 2.0 * x + x**2
+    return tape.gradient(y, x)
+"""
+
+
+def prepare_for_forks() -> None:
+    """Load what costs time and starts no thread; see `kata.runner.confined.warming`."""
+    warming.before_fork()
+
+
+def warm_up(scratch: Path) -> None:
+    """Run TensorFlow once, then a small job through all the code that a real one will meet: saves 3 ms of it."""
+    warming.in_worker()
+    solution = Solution("rehearsal", REHEARSAL)
+    runs = tuple(CaseRun(0, "rehearsal", seed) for seed in range(2))
+    job = Job.decode(Job(REHEARSAL_CASES, ("rehearse",), (solution,), runs).encode())
+    for _, outcome in _outcomes(job, scratch):
+        _encoded(outcome)
+    (scratch / "rehearsal.py").unlink()
+    sys.modules.pop("rehearsal", None)
+    gc.collect()
+    gc.freeze()  # a collection in the middle of a job need not go through all that was warmed
+
+
+def serve_job(descriptor: int, scratch: Path) -> None:
+    """Read one job, send an outcome for each run in it as soon as it is known, and wait until the client hangs up."""
+    frame = protocol.read_frame(descriptor)
+    if frame is None:
+        return
+    job = Job.decode(frame)
+    del frame
+    for index, outcome in recorded(job, scratch) if job.recording else _outcomes(job, scratch):
+        protocol.write_frame(descriptor, protocol.RUN_INDEX.pack(index) + _encoded(outcome))
+    os.read(descriptor, 1)
+
+
+def _outcomes(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
+    printed = PrintedSoFar(1)
+    printed.take()
+    try:
+        cases = load_cases(job.cases_source)
+    except Exception as error:  # the kata's own file: never the candidate's fault
+        broken = Failed(Status.INTERNAL_ERROR, f"The kata's cases.py can't be run: {type(error).__name__}: {error}.")
+        yield from ((index, broken) for index in range(len(job.runs)))
+        return
+    loaded: dict[int, LoadedSolution] = {}
+    for index, run in enumerate(job.runs):
+        if run.solution not in loaded:
+            loaded[run.solution] = _load(job, run.solution, scratch, first=not loaded)
+        yield index, observe(loaded[run.solution], cases[run.case], run.seed, printed)
+
+
+def _load(job: Job, index: int, scratch: Path, *, first: bool) -> LoadedSolution:
+    solution = job.solutions[index]
+    file = scratch / f"{solution.name}.py"
+    file.write_text(solution.source, encoding="utf-8")
+    return LoadedSolution(file, job.entries, first_in_process=first)
+
+
+def _encoded(outcome: Outcome) -> bytes:
+    try:
+        return encode_outcome(outcome)
+    except CodecError as error:
+        return encode_outcome(Failed(Status.OUTPUT_LIMIT, str(error), calls=outcome.calls))
