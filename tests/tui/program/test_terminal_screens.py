@@ -322,6 +322,7 @@ async def test_a_key_that_is_faster_than_its_screen_harms_nothing(data: Path, ro
         program.app.action_go(route)
         for binding in program.app.screen.BINDINGS:
             await program.app.run_action(binding.action, program.app.screen)
+        await program.until(lambda: program.app.screen.is_mounted)  # and has begun what it begins with
         await program.until(lambda: all(worker.is_finished for worker in program.app.workers))
         assert program.app.is_running
 
