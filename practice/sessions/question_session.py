@@ -126,6 +126,11 @@ class QuestionSession(ABC):
             self._skipped(self.item)
 
     @property
+    def waits_for_rating(self) -> bool:
+        """Whether the present question was answered and not rated yet."""
+        return self._pending is not None
+
+    @property
     def can_undo(self) -> bool:
         """Whether a rating of this session can be taken back."""
         return bool(self._rated)

@@ -36,6 +36,7 @@ SNAPSHOTS = DATA / "snapshots"
 UPDATE = "TFKATA_UPDATE_SNAPSHOTS"
 SOLVED = "tape.gradient("
 """A solution is right, to the runner of these tests, when this stands in it."""
+HALF_RIGHT = "# half right"
 TURNS = 3000
 
 
@@ -71,18 +72,25 @@ class QuickRunner(RunnerService):
         self.sources.append(source)
         if self.failure is not None:
             raise self.failure
-        right = SOLVED in source
-        cases = []
-        for number, case in enumerate(kata.cases):
+        verdict = judged_by_a_word(kata, source)
+        for number, case in enumerate(verdict.cases):
             if number:
                 await self.gate.wait()
-            cases.append(_case(case.name, right))
-            on_case(cases[-1])
-        if not right and self.finding is not None:
-            cases[0] = replace(cases[0], explained=self.finding)
-        mistake = None if right else RecognisedMistake("no_gradient", "You returned `y` itself, not its derivative.")
-        curve = Curve("losses", (4.0, 2.0, 1.5), (4.0, 1.0, 0.5)) if kata.plot else None
-        return Verdict(kata.id, 7, tuple(cases), mistake, 0.012, curve)
+            on_case(case)
+        if not verdict.accepted and self.finding is not None:
+            first, *others = verdict.cases
+            return replace(verdict, cases=(replace(first, explained=self.finding), *others))
+        return verdict
+
+
+def judged_by_a_word(kata: Kata, source: str) -> Verdict:
+    """What the runner of these tests makes of a solution: accepted, half right or wrong, by what stands in it."""
+    right = SOLVED in source
+    passed = len(kata.cases) if right else len(kata.cases) // 2 if HALF_RIGHT in source else 0
+    cases = tuple(_case(case.name, number < passed) for number, case in enumerate(kata.cases))
+    mistake = None if right else RecognisedMistake("no_gradient", "You returned `y` itself, not its derivative.")
+    curve = Curve("losses", (4.0, 2.0, 1.5), (4.0, 1.0, 0.5)) if kata.plot else None
+    return Verdict(kata.id, 7, cases, mistake, 0.012, curve)
 
 
 def _case(name: str, right: bool) -> CaseResult:

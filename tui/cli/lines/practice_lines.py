@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kata.text.words import counted, span
 from practice.schedule import Rating
-from tui.cli.lines.dialogue import Dialogue, Ended
+from tui.cli.lines.dialogue import Dialogue, Ended, Word
 from tui.cli.lines.question_lines import Flagged, Skipped, ask, explain
 
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class PracticeLines(ABC):
         text = ""
         while text not in {"1", "2", "3", "4"}:
             text = self._dialogue.line(f"{choices}; {UNDO} takes the last rating back [{suggested}]: ").strip()
+            if text == Word.STOP:
+                raise Ended
             if text == UNDO:
                 undone = self._session.undo()
                 self._dialogue.say(f"Taken back: {undone.title}." if undone else "There is nothing to take back.")

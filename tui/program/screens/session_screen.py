@@ -197,7 +197,9 @@ class SessionScreen(BaseScreen[None]):
         item = await self.behind(session.undo)
         if item is not None:
             self.notify(f"The rating of {item.title} was taken back.", markup=False)
-        await self._ask(session)
+        self.refresh_bindings()
+        if not session.waits_for_rating:  # else its item comes after this one's rating
+            await self._ask(session)
 
     def action_flag(self) -> None:
         if self.session is not None and self.item is not None:
