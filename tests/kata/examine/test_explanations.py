@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ import pytest
 from kata.examine import explanations
 from kata.examine.examiner import Examiner
 from kata.explain.findings.causes import Cause
-from kata.explain.findings.finding import LINE_CHARACTERS, MAX_FINDINGS, findings_of
+from kata.explain.findings.finding import LINE_CHARACTERS, MAX_FINDINGS
 from kata.judging.feedback import details
 from kata.model import Family
 from kata.reading.catalog import Catalog
@@ -182,11 +181,6 @@ def test_a_solution_that_forges_an_explanation_keeps_its_verdict(examiner: Exami
     verdict = examiner.check(kata, forging + kata.starter, seed=7)
     assert not verdict.accepted
     assert all(case.explained is None for case in verdict.cases)
-
-
-def test_data_that_is_no_list_holds_no_findings() -> None:
-    nothing: Sequence[object] = (None, {}, "x", 5, [None], [[]], [{"source": 1}])
-    assert [findings_of(data) for data in nothing] == [()] * len(nothing)
 
 
 def test_a_program_runs_in_the_sandbox_and_its_end_is_told(examiner: Examiner) -> None:

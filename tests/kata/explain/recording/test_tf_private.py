@@ -8,7 +8,6 @@ import tensorflow as tf
 
 from kata.explain.context_manager import explain
 from kata.explain.recording import tf_private
-from kata.explain.recording.patches import Patches
 from kata.explain.recording.places import span_at
 
 
@@ -61,22 +60,3 @@ def test_lines_inside_autograph_are_the_users() -> None:
     assert where is not None
     assert where.file == __file__
     assert where.text.strip() == "x = tf.stop_gradient(x)"
-
-
-def test_restoring_puts_back_what_was_inherited_and_what_was_not() -> None:
-    class Parent:
-        def inherited(self) -> int:
-            return 1
-
-    class Child(Parent):
-        def own(self) -> int:
-            return 2
-
-    before = dict(vars(Child))
-    patches = Patches()
-    patches.replace(Child, "inherited", lambda original: lambda self: 10 + original(self))
-    patches.replace(Child, "own", lambda original: lambda self: 10 + original(self))
-    patches.add(Child, "new", 5)
-    assert (Child().inherited(), Child().own()) == (11, 12)
-    patches.restore()
-    assert dict(vars(Child)) == before
