@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from support.terminal_program import (
     running,
     small_library,
 )
+from textual.widgets import Button
 
 from kata.model import Kata
 from kata.verdict import CaseResult, Verdict
@@ -49,6 +51,11 @@ from tui.program.widgets.question.rating_bar import RatingBar
 EVERYTHING = Plan(name="custom", title="Custom", minutes=60, kata_share=0.5)
 RIGHT = f"def slope(x):\n    return {SOLVED}y, x)\n"
 WRONG = "def slope(x):\n    return x\n"
+
+
+@pytest.fixture(autouse=True)
+def _options_in_the_files_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(random, "shuffle", lambda _: None)
 
 
 # Moves, as one would tell them
@@ -270,6 +277,8 @@ class Hands:
         before = screen.work.hints_shown
         await self._program.press("f3", "enter")
         await self._program.until(lambda: screen.work is not None and screen.work.hints_shown > before)
+        # A button takes no press while it blinks.
+        await self._program.until(lambda: not any(button.has_class("-active") for button in screen.query(Button)))
 
     async def _undo(self) -> None:
         before = len(self._program.store.cards.ratings())
