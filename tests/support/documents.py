@@ -21,8 +21,9 @@ _CONTROL = frozenset("();&|")
 
 
 def documents() -> list[Path]:
-    """Every page that people read."""
-    return sorted({*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob(".github/**/*.md")})
+    """Every page that people read, that of a new pack too."""
+    patterns = ("*.md", "docs/*.md", ".github/**/*.md", "tui/cli/skeleton/*.md.skeleton")
+    return sorted(page for pattern in patterns for page in ROOT.glob(pattern))
 
 
 @dataclass(frozen=True, slots=True)
