@@ -6,11 +6,9 @@ import json
 import os
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
-from support.paths import ROOT
 
 BROKEN = """import tensorflow as tf
 
@@ -40,21 +38,6 @@ def test_a_finding_shows_the_line_a_caret_why_and_fix(tmp_path: Path) -> None:
     assert "= why: `tf.stop_gradient` cuts" in done.stdout
     assert "= fix: " in done.stdout
     assert done.stderr == ""
-
-
-def test_the_session_in_the_readme_is_a_real_one(tmp_path: Path) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = text.split("## Why is my gradient None?")[1]
-    program, shown = section[section.index("    import numpy") : section.index("\nIt tells")].split(
-        "    $ tfkata explain"
-    )
-    file = tmp_path / "train.py"
-    file.write_text(textwrap.dedent(program), encoding="utf-8")
-    command = [sys.executable, "-m", "tui.cli", "explain", str(file)]
-    environment = {**os.environ, "TFKATA_HOME": str(tmp_path / "home")}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
-    expected = textwrap.dedent(shown.split("\n", 1)[1]).strip()
-    assert done.stdout.strip() == expected
 
 
 def test_a_healthy_program_ends_with_code_0(tmp_path: Path) -> None:
