@@ -28,7 +28,8 @@ from kata.model import Kata
 from kata.verdict import CaseResult, Verdict
 from practice.plan import Plan
 from practice.schedule import Rating
-from practice.sessions.interview import InterviewSession, is_kata
+from practice.sessions.interview import InterviewSession
+from practice.sessions.interview_record import is_kata
 from practice.sessions.learner import Learner
 from practice.sessions.quiz import QuizSession
 from practice.sessions.review import ReviewSession

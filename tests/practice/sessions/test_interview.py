@@ -16,7 +16,9 @@ from practice.plan import Plan, preset
 from practice.schedule import Rating
 from practice.scoring.interview_score import interview_score
 from practice.scoring.mastery import item_scores
-from practice.sessions.interview import InterviewKata, InterviewSession, is_kata
+from practice.sessions.interview import InterviewSession
+from practice.sessions.interview_items import InterviewKata
+from practice.sessions.interview_record import is_kata
 from practice.sessions.learner import Learner
 from practice.store.records import Mode
 from practice.store.store import Store

@@ -21,7 +21,8 @@ from kata.verdict import CaseResult, Status, Verdict
 from practice.library import Library
 from practice.plan import Plan, preset
 from practice.schedule import Rating
-from practice.sessions.interview import InterviewSession, is_kata
+from practice.sessions.interview import InterviewSession
+from practice.sessions.interview_record import is_kata
 from practice.sessions.learner import Learner
 from practice.sessions.quiz import QuizSession
 from practice.sessions.review import ReviewSession

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kata.reading.workspace import read_source
 from kata.text.words import clock_face
 from practice.errors import TooLateError
-from practice.sessions.interview import is_kata
+from practice.sessions.interview_record import is_kata
 from tui.cli.lines.dialogue import Dialogue, Ended, Word
 from tui.cli.lines.question_lines import Flagged, Skipped, ask
 from tui.cli.verdict_lines import write_case, write_verdict
@@ -16,7 +16,8 @@ from tui.cli.verdict_lines import write_case, write_verdict
 if TYPE_CHECKING:
     from kata.model import Kata
     from kata.verdict import CaseResult, Verdict
-    from practice.sessions.interview import InterviewKata, InterviewQuestion, InterviewSession
+    from practice.sessions.interview import InterviewSession
+    from practice.sessions.interview_items import InterviewKata, InterviewQuestion
     from questions.grading import Answer
 
 KATA_PROMPT = "Edit it, then press Enter to check; h hint, n next item, .f flags, .q stops: "

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from practice.sessions.interview import InterviewQuestion, InterviewSession
+    from practice.sessions.interview import InterviewSession
+    from practice.sessions.interview_items import InterviewQuestion
     from questions.grading import Answer
 
 

@@ -11,7 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from kata.text.words import clock_face
-from practice.sessions.interview import FINAL, identifier_of, is_kata
+from practice.sessions.interview_items import FINAL
+from practice.sessions.interview_record import identifier_of, is_kata
 from tui.program.countdown import TICK_SECONDS, left
 from tui.program.navigator import Leave
 from tui.program.screens.base_screen import BaseScreen

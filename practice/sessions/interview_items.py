@@ -1,0 +1,161 @@
+"""A question and a kata of an interview, while they are open.
+
+All but the properties reads or writes: call it in worker threads.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from practice.clock import Stopwatch
+from practice.errors import InterviewError
+from practice.scoring.interview_score import kata_correctness
+from practice.sessions.interview_record import InterviewRecord, identifier_of
+from practice.sessions.kata import InterviewPlace, KataWork, Run
+from practice.sessions.remembering import record_answer, record_verdict
+from practice.store.records import InterviewItem, Mode
+from questions.grading import Answer, grade
+
+if TYPE_CHECKING:
+    from kata.verdict import Verdict
+
+DRAFTS_FOLDER = "interviews"
+FINAL = "This question is answered, and answers to questions are final."
+
+
+class InterviewQuestion:
+    """A question of an interview while it is open."""
+
+    def __init__(self, record: InterviewRecord, position: int) -> None:
+        item = record.items[position]
+        self._record = record
+        self.position = position
+        self.question = record.learner.library.questions.get(identifier_of(item))
+        self.budget_seconds = float(item.seconds_given)
+        self.watch = Stopwatch(record.learner.clock, item.seconds_used)
+        """Time spent on it, over all visits."""
+
+    @property
+    def item(self) -> InterviewItem:
+        return self._record.items[self.position]
+
+    @property
+    def place(self) -> InterviewPlace:
+        return self._record.place(self.position)
+
+    def keep_time(self) -> None:
+        """Put on disk how long it was open."""
+        if self.item.answered is None:
+            self._record.change(self.position, seconds_used=self.watch.seconds)
+
+    def answer(self, answer: Answer) -> None:
+        """Answer it for good; whether that was right, the report says.
+
+        Raises:
+            TooLateError: the interview is over; nothing is kept then.
+            InterviewError: it is answered already.
+        """
+        self.watch.stop()
+        record, moment = self._record, self._record.learner.clock.now()
+        record.refuse_late(moment)
+        if self.item.answered is not None:
+            raise InterviewError(FINAL)
+        given = grade(self.question, answer)
+        record.change(
+            self.position,
+            correctness=given.score,
+            seconds_used=self.watch.seconds,
+            note=" ".join(" ".join(given.misunderstandings).split()),
+            answered=moment,
+        )
+        record_answer(
+            record.learner.store,
+            self.question.id,
+            answer,
+            given,
+            self.watch.seconds,
+            Mode.INTERVIEW,
+            moment,
+            interview=record.interview.id,
+        )
+
+
+class InterviewKata(KataWork):
+    """A kata of an interview: a draft, a clock and hints of its own, and no reference."""
+
+    def __init__(self, record: InterviewRecord, position: int) -> None:
+        item = record.items[position]
+        learner = record.learner
+        super().__init__(learner, learner.library.katas.get(identifier_of(item)), item.seconds_used, item.hints)
+        self._record = record
+        self.position = position
+        self.budget_seconds = float(item.seconds_given)
+        _ = self.draft
+
+    @property
+    def item(self) -> InterviewItem:
+        return self._record.items[self.position]
+
+    @property
+    def place(self) -> InterviewPlace:
+        return self._record.place(self.position)
+
+    @property
+    def reference_open(self) -> bool:
+        return False
+
+    def next_hint(self) -> int:
+        self.hints_shown = min(self.hints_shown + 1, len(self.kata.hints))
+        if self.item.answered is None:  # what is read after the kata was accepted costs nothing
+            self._record.change(self.position, hints=self.hints_shown)
+        return self.hints_shown
+
+    def keep_time(self) -> None:
+        if self.item.answered is None:
+            self._record.change(self.position, seconds_used=self.watch.seconds)
+
+    def run(self, source: str) -> Run:
+        """
+        Raises:
+            TooLateError: it is over.
+        """
+        run = super().run(source)
+        self._record.refuse_late(run.at)
+        return run
+
+    def record(self, run: Run, verdict: Verdict) -> None:
+        """Remember a run that was handed in before the time was over; the best one counts for the interview."""
+        if verdict.accepted:
+            self.watch.stop()
+        record = self._record
+        hints = self.item.hints
+        record_verdict(
+            self.learner.store,
+            verdict,
+            run.source,
+            run.at,
+            hints=hints,
+            seconds=run.seconds,
+            interview=record.interview.id,
+        )
+        if self.item.answered is None:
+            self._count(run, verdict)
+
+    def _count(self, run: Run, verdict: Verdict) -> None:
+        worth = kata_correctness(verdict.passed, len(verdict.cases))
+        before = self.item.correctness
+        changes: dict[str, object] = {"seconds_used": run.seconds}
+        if before is None or worth >= before:
+            changes |= {"correctness": worth, "note": _note(verdict)}
+        if verdict.accepted:
+            changes["answered"] = run.at
+        self._record.change(self.position, **changes)
+
+    def _folder(self) -> Path:
+        return self.learner.data_folder / DRAFTS_FOLDER / self._record.interview.key
+
+
+def _note(verdict: Verdict) -> str:
+    word = verdict.status.value
+    return word if verdict.mistake is None else f"{word}: {verdict.mistake.sentence}"
