@@ -10,6 +10,7 @@ import errno
 import os
 import sys
 import types
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,13 @@ class CallLog:
 
     def __init__(self, module: types.ModuleType) -> None:
         self._module = module
-        self.calls: list[Call] = []
+        self._calls: deque[list[str]] = deque(maxlen=MAX_CALLS)
+        """The last ones, each its own text and that of what came back: what a value was made of, they say best."""
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The last calls, at most `MAX_CALLS` of them, in their order."""
+        return tuple(Call(text, returned) for text, returned in self._calls)
 
     def __getattr__(self, name: str) -> Any:
         target = getattr(self._module, name)
@@ -91,13 +98,10 @@ class CallLog:
 
     def _logged(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **keywords: Any) -> Any:
-            text = call_text(name, arguments, keywords)
-            index = len(self.calls)
-            if index < MAX_CALLS:
-                self.calls.append(Call(text, ""))
+            logged = [call_text(name, arguments, keywords), ""]
+            self._calls.append(logged)
             result = function(*arguments, **keywords)
-            if index < MAX_CALLS:
-                self.calls[index] = Call(text, source_text(result))
+            logged[1] = source_text(result)
             return result
 
         return call
@@ -122,7 +126,7 @@ def observe(solution: LoadedSolution, case: Callable[[Any, Any], Any], seed: int
     except BaseException as error:
         failed = failure_of(error, solution.file, "", log.calls)
         return _with_print(failed, printed)
-    return Observed(value, tuple(log.calls), printed.take())
+    return Observed(value, log.calls, printed.take())
 
 
 class PrintedSoFar:

@@ -20,10 +20,10 @@ def counted(number: int, noun: str) -> str:
 
 def milliseconds(seconds: float) -> str:
     """How long something took, in seconds, for people: `0.6 ms`, `14 ms`, `5.0 s`."""
-    if seconds >= 1.0:
-        return f"{seconds:.1f} s"
     value = 1000.0 * seconds
-    return f"{value:.1f} ms" if value < 10.0 else f"{value:.0f} ms"
+    if round(value) >= 1000:
+        return f"{seconds:.1f} s"
+    return f"{value:.1f} ms" if round(value, 1) < 10.0 else f"{value:.0f} ms"
 
 
 def clock_face(seconds: float) -> str:

@@ -33,7 +33,16 @@ def test_a_counted_number_is_whole_whatever_its_size(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(0.0, "0.0 ms"), (0.00061, "0.6 ms"), (0.0142, "14 ms"), (0.25, "250 ms"), (1.0, "1.0 s"), (4.96, "5.0 s")],
+    [
+        (0.0, "0.0 ms"),
+        (0.00061, "0.6 ms"),
+        (0.0142, "14 ms"),
+        (0.25, "250 ms"),
+        (0.9996, "1.0 s"),
+        (0.00996, "10 ms"),
+        (1.0, "1.0 s"),
+        (4.96, "5.0 s"),
+    ],
 )
 def test_how_long_something_took_is_told_in_the_unit_that_suits_it(seconds: float, text: str) -> None:
     assert milliseconds(seconds) == text
