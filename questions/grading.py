@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import random
 import re
 import tokenize
 from collections.abc import Set
@@ -30,6 +31,16 @@ class Grade:
     @property
     def right(self) -> bool:
         return self.score == 1.0
+
+
+def option_order(question: Question, chance: random.Random) -> tuple[int, ...]:
+    """In which order to show a question's options, so that nobody learns the place of the right one; else empty.
+
+    Returns indices into the question's options, as answers name them.
+    """
+    order = list(range(len(question.options))) if isinstance(question, Choice) else []
+    chance.shuffle(order)
+    return tuple(order)
 
 
 def grade(question: Question, answer: Answer) -> Grade:

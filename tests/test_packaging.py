@@ -22,7 +22,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from support.paths import ROOT
 
-OUR_PACKAGES = ("bankfile", "kata", "practice", "questions", "tui")
+from bankfile.our_packages import OUR_PACKAGES
+
 CUBIC_SLOPE = PurePosixPath("kata/bank/gradients/cubic-slope")
 
 
@@ -115,6 +116,15 @@ def test_a_solution_is_checked_by_the_wheel_in_an_empty_environment(
     (file,) = answer["files"]
     assert (file["kata"], file["verdict"], file["seed"]) == ("cubic-slope", "accepted", 1)
     assert {case["verdict"] for case in file["cases"]} == {"accepted"}
+
+
+def test_our_packages_are_the_same_wherever_they_are_named() -> None:
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    shipped = tools["hatch"]["build"]["targets"]
+    assert tuple(shipped["wheel"]["packages"]) == OUR_PACKAGES
+    assert {f"/{name}" for name in OUR_PACKAGES} <= set(shipped["sdist"]["include"])
+    assert tuple(tools["importlinter"]["root_packages"]) == OUR_PACKAGES
+    assert set(OUR_PACKAGES) <= set(tools["mypy"]["files"])
 
 
 def test_every_dependency_is_pinned(pins: list[Requirement]) -> None:

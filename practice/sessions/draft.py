@@ -61,6 +61,26 @@ def solutions_folder(data_folder: Path) -> Path:
     return own
 
 
+def find_draft(kata: Kata, folder: Path) -> Path | None:
+    """The solution file of a kata in a folder: the one of the usual name, else the first that names the kata."""
+    usual = folder / kata.file_name
+    if usual.exists():
+        return usual
+    return next((path for path in workspace.solution_files(folder) if workspace.header_of(path) == kata.id), None)
+
+
+def start_draft(kata: Kata, folder: Path) -> tuple[Path, bool]:
+    """The solution file of a kata in a folder, and whether it was written now; in a workspace that holds one already,
+    wherever in it, there is no second.
+
+    Raises:
+        WorkspaceError: it can't be written.
+    """
+    around = workspace.find_workspace(folder)
+    held = find_draft(kata, around) if around is not None else None
+    return (held, False) if held is not None else workspace.start(kata, folder)
+
+
 class Draft:
     """A solution file that is open in the editor."""
 
@@ -84,11 +104,8 @@ class Draft:
         Raises:
             WorkspaceError: it can't be written or read.
         """
-        usual = folder / kata.file_name
-        if not usual.exists():
-            named = next((path for path in workspace.solution_files(folder) if _names(path, kata.id)), None)
-            if named is not None:
-                return cls(named)
+        if (held := find_draft(kata, folder)) is not None:
+            return cls(held)
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         path, _ = workspace.start(kata, folder)
@@ -161,10 +178,6 @@ class Draft:
                 f"{self.path} can't be saved: {error.strerror}. Make room or give yourself the right to write there; "
                 "it is tried again with every change, and the text stays in the editor."
             ) from error
-
-
-def _names(path: Path, kata: str) -> bool:
-    return workspace.header_of(path) == kata
 
 
 def _stamp(path: Path) -> _Stamp | None:

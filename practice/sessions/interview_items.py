@@ -15,7 +15,7 @@ from practice.sessions.interview_record import InterviewRecord, identifier_of
 from practice.sessions.kata import InterviewPlace, KataWork, Run
 from practice.sessions.remembering import record_answer, record_verdict
 from practice.store.records import InterviewItem, Mode
-from questions.grading import Answer, grade
+from questions.grading import Answer, grade, option_order
 
 if TYPE_CHECKING:
     from kata.verdict import Verdict
@@ -32,6 +32,8 @@ class InterviewQuestion:
         self._record = record
         self.position = position
         self.question = record.learner.library.questions.get(identifier_of(item))
+        self.order = option_order(self.question, record.learner.chance)
+        """In which order its options are shown; empty where it has none."""
         self.budget_seconds = float(item.seconds_given)
         self.watch = Stopwatch(record.learner.clock, item.seconds_used)
         """Time spent on it, over all visits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class Learner:
     """One user's store and clock, and the library and tracks, which are read when they are first asked for.
 
-    Every session is held for one of these. All but `store` and `clock` may read files: call it in worker threads.
+    Every session is held for one of these. `library` and `tracks` may read files: ask for them in worker threads.
     """
 
     def __init__(
@@ -26,15 +27,18 @@ class Learner:
         library: Library | None = None,
         *,
         clock: Clock = SYSTEM_CLOCK,
+        chance: random.Random | None = None,
         tracks_file: Path | None = None,
     ) -> None:
         """
         Args:
             library: None for all katas and questions that are installed.
+            chance: draws questions, and the order of their options; None for one that nobody foresees.
             tracks_file: the learning tracks; None for those that tfkata brings.
         """
         self.store = store
         self.clock = clock
+        self.chance = random.Random() if chance is None else chance
         self._library = library
         self._tracks_file = tracks_file
         self._tracks: tuple[Track, ...] | None = None

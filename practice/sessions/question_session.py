@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from practice.clock import Milliseconds, Stopwatch
 from practice.schedule import Rating, next_dates, suggested_rating
 from practice.sessions.remembering import RatedCard, rate, record_answer
-from questions.grading import Answer, Grade, grade
+from questions.grading import Answer, Grade, grade, option_order
 
 if TYPE_CHECKING:
     from practice.library import Item
@@ -45,6 +45,8 @@ class QuestionSession(ABC):
         """What is asked now."""
         self.watch = Stopwatch(learner.clock)
         """Time spent on the present question."""
+        self.order: tuple[int, ...] = ()
+        """In which order the present question's options are shown; empty where it has none."""
         self.answers = 0
         """How many questions were answered."""
         self.points = 0.0
@@ -64,6 +66,8 @@ class QuestionSession(ABC):
         self.settle()
         self.item = self._choose()
         self.watch = Stopwatch(self.learner.clock)
+        asks = self.item is not None and self.item.type == "question"
+        self.order = option_order(self.question, self.learner.chance) if asks else ()
         return self.item
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, ClassVar
@@ -38,7 +37,6 @@ class QuizSession(QuestionSession):
         topics: Iterable[str] = (),
         levels: Iterable[int] = (),
         count: int = QUESTIONS,
-        chance: random.Random | None = None,
     ) -> QuizSession:
         """A quiz of some topics and levels (none named means all), easy questions first.
 
@@ -53,7 +51,7 @@ class QuizSession(QuestionSession):
         def known(item: Item) -> float:
             return scores[item.key] if item.key in scores else mastered[item.topic].value
 
-        drawn = islice(shuffled(questions, known, chance or random.Random()), count)
+        drawn = islice(shuffled(questions, known, learner.chance), count)
         return cls(learner, sorted(drawn, key=lambda item: item.level))
 
     @classmethod

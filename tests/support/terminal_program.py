@@ -26,6 +26,7 @@ from practice.library import Library
 from practice.sessions.learner import Learner
 from practice.store.store import Store
 from questions.catalog import QuestionCatalog
+from support.file_order import FileOrder
 from support.paths import DATA
 from tui.program.app import TfkataApp
 from tui.program.runner_service import Phase, RunnerService, RunnerState
@@ -175,7 +176,7 @@ async def running(
     """The program over a store in a folder, with its home screen shown."""
     runner = QuickRunner()
     with Store(folder) as store:
-        learner = Learner(store, library or small_library(), clock=clock, tracks_file=TRACKS)
+        learner = Learner(store, library or small_library(), clock=clock, chance=FileOrder(), tracks_file=TRACKS)
         app = TfkataApp(Services(learner, runner), theme, strict=True)
         async with app.run_test(size=size, notifications=True) as pilot:
             program = Program(app, pilot, runner, store)

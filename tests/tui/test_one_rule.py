@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from support.file_order import FileOrder
 from support.hand_clock import HandClock
 from support.terminal_program import (
     HALF_RIGHT,
@@ -52,11 +52,6 @@ from tui.program.widgets.question.rating_bar import RatingBar
 EVERYTHING = Plan(name="custom", title="Custom", minutes=60, kata_share=0.5)
 RIGHT = f"def slope(x):\n    return {SOLVED}y, x)\n"
 WRONG = "def slope(x):\n    return x\n"
-
-
-@pytest.fixture(autouse=True)
-def _options_in_the_files_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(random, "shuffle", lambda _: None)
 
 
 # Moves, as one would tell them
@@ -190,7 +185,7 @@ class ByAWord:
 def in_lines(folder: Path, run: Callable[[Learner, HandClock], None]) -> dict[str, Any]:
     clock = HandClock()
     with Store(folder) as store:
-        run(Learner(store, small_library(), clock=clock, tracks_file=TRACKS), clock)
+        run(Learner(store, small_library(), clock=clock, chance=FileOrder(), tracks_file=TRACKS), clock)
         return everything(store)
 
 

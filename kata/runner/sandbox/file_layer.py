@@ -12,6 +12,7 @@ import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
+from bankfile.our_packages import OUR_PACKAGES
 from bankfile.packs import installed_roots
 from kata.runner.sandbox import policy
 from kata.runner.sandbox.layers import Unavailable
@@ -99,7 +100,7 @@ def _python_folders() -> list[str]:
 def _our_folders() -> frozenset[Path]:
     package_root = Path(__file__).resolve().parents[3]
     roots = [package_root, *(Path(path).resolve() for path in _python_folders())]  # it may be installed twice
-    folders = {root / name for root in roots for name in policy.OUR_PACKAGES if (root / name).exists()}
+    folders = {root / name for root in roots for name in OUR_PACKAGES if (root / name).exists()}
     folders.update(package_root.glob("tfkata-*.dist-info"))
     folders.update(root.resolve() for root in installed_roots()[0])  # packs hold references too
     if (package_root / "pyproject.toml").exists():  # a checkout: its tests hold right answers, its history all of it

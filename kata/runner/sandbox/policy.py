@@ -85,8 +85,6 @@ READABLE_SYSTEM_PATHS: tuple[str, ...] = (
 )
 WRITABLE_SYSTEM_PATHS: tuple[str, ...] = ("/dev/null",)
 
-OUR_PACKAGES: tuple[str, ...] = ("bankfile", "kata", "questions", "practice", "tui")
-
 KEPT_VARIABLES: tuple[str, ...] = (
     # Language and time zone; where shared libraries and modules lie when they do not lie in the usual place.
     *("LANG", "LC_ALL", "LC_CTYPE", "TZ", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT"),

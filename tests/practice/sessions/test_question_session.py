@@ -146,7 +146,8 @@ def test_a_quiz_of_a_question_that_is_not_there_says_so(learner: Learner) -> Non
 
 def test_a_quiz_asks_easy_questions_first(learner: Learner) -> None:
     for seed in range(5):
-        drawn = QuizSession.draw(learner, count=5, chance=random.Random(seed))
+        learner.chance = random.Random(seed)
+        drawn = QuizSession.draw(learner, count=5)
         levels = []
         while (item := drawn.next()) is not None:
             levels.append(item.level)
@@ -159,10 +160,10 @@ def test_a_quiz_prefers_what_is_not_known(learner: Learner) -> None:
     for question in ("a-choice", "a-line", "a-blank"):
         for number in range(3):
             learner.store.answers.record(an_answer(question, 1.0, MORNING + number))
-    chance = random.Random(1)
+    learner.chance = random.Random(1)
     known = 0
     for _ in range(200):
-        item = must(QuizSession.draw(learner, count=1, chance=chance).next())
+        item = must(QuizSession.draw(learner, count=1).next())
         known += item.id in {"a-choice", "a-line", "a-blank"}
     assert known < 100, "three of five items are known, and weigh a fifth of the others"
 
@@ -173,3 +174,16 @@ def test_both_kinds_of_session_say_how_an_answer_was_given(learner: Learner) -> 
         session.answer(frozenset({0}))
         session.settle()
     assert [answer.mode for answer in learner.store.answers.all()] == [Mode.REVIEW, Mode.QUIZ]
+
+
+def test_the_options_come_in_any_order_and_answers_name_them_by_their_place_in_the_file(learner: Learner) -> None:
+    orders = set()
+    for seed in range(20):
+        learner.chance = random.Random(seed)
+        session = quiz(learner)
+        session.next()
+        orders.add(session.order)
+    assert orders == {(0, 1), (1, 0)}
+    session.skip()
+    session.next()
+    assert session.order == (), "a line to spot has its place"

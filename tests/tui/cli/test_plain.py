@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 import os
-import random
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.file_order import FileOrder
 from support.hand_clock import HandClock
 from support.paths import DATA
 from support.verdicts import a_verdict
@@ -47,13 +47,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def learner(store: Store) -> Learner:
-    return Learner(store, Library(load_catalog(), QuestionCatalog([QUESTIONS])), clock=HandClock())
+    return Learner(store, Library(load_catalog(), QuestionCatalog([QUESTIONS])), clock=HandClock(), chance=FileOrder())
 
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Typed:
-    """Sets what is typed; options stand in the order of the file."""
-    monkeypatch.setattr(random, "shuffle", lambda _: None)
+    """Sets what is typed."""
 
     def type_in(text: str) -> None:
         monkeypatch.setattr(sys, "stdin", io.StringIO(text))

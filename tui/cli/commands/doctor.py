@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bankfile.errors import TfkataError
+from bankfile.our_packages import OUR_PACKAGES
 from kata.text.words import milliseconds
 from practice.store.data_folder import data_folder
 from tui.cli import shared
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from kata.runner.sandbox.confine import LayerState
 
-PACKAGES = ("bankfile", "kata", "questions", "practice", "tui")
 DISTRIBUTIONS = ("tfkata", "tensorflow", "keras", "numpy", "pyyaml", "pydantic", "landlock", "pyseccomp")
 
 
@@ -48,7 +48,7 @@ def foreign_packages() -> list[str]:
     """Packages of ours that another distribution has overwritten: the index has others of the same names."""
     root = Path(__file__).resolve().parents[3]
     found = []
-    for name in PACKAGES:
+    for name in OUR_PACKAGES:
         spec = find_spec(name)
         origin = Path(spec.origin).resolve() if spec is not None and spec.origin else None
         if origin is None or origin.parent.parent != root or _claimed_by_others(name):
@@ -120,7 +120,7 @@ def _show(
 
 def _packages_line(foreign: list[str]) -> str:
     if not foreign:
-        return f"✓ packages: {', '.join(PACKAGES)} are tfkata's own"
+        return f"✓ packages: {', '.join(OUR_PACKAGES)} are tfkata's own"
     names = ", ".join(foreign)
     return (
         f"✗ packages: {names} may belong to another distribution, which overwrites tfkata's files. "

@@ -25,11 +25,17 @@ def init(directory: Path) -> None:
 
 @click.command("start")
 @click.argument("identifier", metavar="ID", shell_complete=shared.complete_id)
-@click.option("--directory", type=click.Path(path_type=Path, file_okay=False), default=".", help="Where to write it.")
-def start(identifier: str, directory: Path) -> None:
-    """Write the starter file of a kata; a file that exists stays as it is."""
+@click.option(
+    "--directory",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write it, whatever else the workspace holds; the current folder if not given.",
+)
+def start(identifier: str, directory: Path | None) -> None:
+    """Write the starter file of a kata; a file that exists, here or elsewhere in the workspace, stays as it is."""
+    from practice.sessions.draft import start_draft
+
     kata = shared.kata(identifier)
-    path, written = workspace.start(kata, directory)
+    path, written = start_draft(kata, Path()) if directory is None else workspace.start(kata, directory)
     if written:
         click.echo(f"Wrote {path}. You have {kata.minutes} minutes; the task: tfkata show {kata.id}")
     else:

@@ -94,7 +94,7 @@ class InterviewLines:
     def _answer_to(self, opened: InterviewQuestion) -> Answer:
         while True:
             try:
-                return ask(self._dialogue, opened.question, opened.watch)
+                return ask(self._dialogue, opened.question, opened.watch, opened.order)
             except Flagged:
                 self._flag(opened.position)
 

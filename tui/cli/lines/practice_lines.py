@@ -73,7 +73,8 @@ class PracticeLines(ABC):
     def _ask(self) -> Answer:
         while True:
             try:
-                return ask(self._dialogue, self._session.question, self._session.watch)
+                session = self._session
+                return ask(self._dialogue, session.question, session.watch, session.order)
             except Flagged:
                 self._dialogue.say("Flagged." if self._session.flag() else "The flag is taken away.")
 

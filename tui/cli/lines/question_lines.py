@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from practice.clock import Stopwatch
 from practice.sessions.question_session import GradedAnswer
@@ -22,11 +21,12 @@ class Flagged(Exception):
     """The user wants this one marked; it is asked again."""
 
 
-def ask(dialogue: Dialogue, question: Question, watch: Stopwatch) -> Answer:
+def ask(dialogue: Dialogue, question: Question, watch: Stopwatch, order: Sequence[int]) -> Answer:
     """Show a question and read its answer; one that can't be read is asked for again.
 
     Args:
         watch: runs from now until the answer is read, or until an open one was spoken.
+        order: in which its options are shown.
 
     Raises:
         Ended: the user stops.
@@ -36,7 +36,7 @@ def ask(dialogue: Dialogue, question: Question, watch: Stopwatch) -> Answer:
     dialogue.markdown(question.prompt)
     watch.start()
     try:
-        return _read(dialogue, question, watch)
+        return _read(dialogue, question, watch, order)
     finally:
         watch.stop()
 
@@ -58,10 +58,10 @@ def explain(dialogue: Dialogue, graded: GradedAnswer) -> None:
         dialogue.say(f"Read on: {link}", "dim")
 
 
-def _read(dialogue: Dialogue, question: Question, watch: Stopwatch) -> Answer:
+def _read(dialogue: Dialogue, question: Question, watch: Stopwatch, order: Sequence[int]) -> Answer:
     match question:
         case Choice():
-            return _read_choice(dialogue, question)
+            return _read_choice(dialogue, question, order)
         case Predict():
             dialogue.code(question.program)
             return _read_text(dialogue, dialogue.lines, "It prints (an empty line ends): ")
@@ -75,9 +75,7 @@ def _read(dialogue: Dialogue, question: Question, watch: Stopwatch) -> Answer:
             return _read_points(dialogue, question, watch)
 
 
-def _read_choice(dialogue: Dialogue, question: Choice) -> frozenset[int]:
-    order = list(range(len(question.options)))
-    random.shuffle(order)  # so that nobody learns the place of the right one
+def _read_choice(dialogue: Dialogue, question: Choice, order: Sequence[int]) -> frozenset[int]:
     dialogue.markdown(listed([question.options[index].text for index in order]))
     while True:
         chosen = numbers(_command(dialogue.line("Your choice (one or several numbers): ")), len(order))

@@ -54,7 +54,7 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
 
     async def _ask(self) -> None:
         opened = await self.behind(self._session.question, self._position)
-        card = QuestionCard(opened.question)
+        card = QuestionCard(opened.question, opened.order)
         await self.query_one("#session").mount(card)
         card.focus_answer()
         self._opened = opened

@@ -89,7 +89,7 @@ class SessionScreen(BaseScreen[None]):
         if item.type == "kata":
             await self._offer_kata(page, item)
             return
-        card = QuestionCard(session.question)
+        card = QuestionCard(session.question, session.order)
         await page.mount(card)
         page.scroll_home(animate=False)
         card.focus_answer()

@@ -18,7 +18,7 @@ from tui.program.widgets.question.answer_box import AnswerBox
 from tui.program.widgets.shared.choice_list import ChoiceList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -54,9 +54,14 @@ class QuestionCard(Vertical, can_focus=True):
     class Spoken(Message):
         """An open question was answered aloud: the clock may stop while the rubric is ticked."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Question, order: Sequence[int]) -> None:
+        """
+        Args:
+            order: in which its options are shown.
+        """
         super().__init__()
         self.question = question
+        self._order = order
         self._spoken = False
 
     def compose(self) -> ComposeResult:
@@ -69,7 +74,7 @@ class QuestionCard(Vertical, can_focus=True):
             case Choice() as choice:
                 several = len(choice.right) > 1
                 yield Static(SEVERAL if several else ONE, classes="ask")
-                yield ChoiceList([prose(option.text) for option in choice.options], several=several)
+                yield ChoiceList([prose(choice.options[index].text) for index in self._order], several=several)
             case Predict() as predict:
                 yield Static(highlight(predict.program.rstrip(), language="python"), classes="code")
                 yield AnswerBox("What does it print?")
@@ -113,10 +118,13 @@ class QuestionCard(Vertical, can_focus=True):
 
     def on_choice_list_answered(self, event: ChoiceList.Answered) -> None:
         event.stop()
-        if isinstance(self.question, Spot):
-            self.post_message(self.Answered(min(event.chosen) + 1))
-        else:
-            self.post_message(self.Answered(event.chosen))
+        match self.question:
+            case Spot():
+                self.post_message(self.Answered(min(event.chosen) + 1))
+            case Choice():
+                self.post_message(self.Answered(frozenset(self._order[index] for index in event.chosen)))
+            case _:
+                self.post_message(self.Answered(event.chosen))
 
     def on_answer_box_answered(self, event: AnswerBox.Answered) -> None:
         event.stop()
