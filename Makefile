@@ -3,9 +3,15 @@
 # Every command first sees to it that .venv is up to date, which takes a moment when it is.
 # TFKATA_PYTHON=/path/to/python  the interpreter to build .venv with
 # PYTEST_ARGS='-k cubic -x'      more arguments for pytest
+# PROCESSES=0                    how many processes the tests run in: 0 for this one, where a debugger works; as many as
+#                                there are cores if nothing is said
+
+# By time and not by module: each process begins with a part of the tests in their order, so that most modules stay in one
+# process with what they share, and whichever is done first takes over half of what another has left.
+PROCESSES ?= logical
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench pictures constraints
+.PHONY: help setup run test lint format bench pictures snapshots constraints
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -17,7 +23,7 @@ run: setup ## start tfkata
 	@.venv/bin/tfkata
 
 test: lint ## linters, types and all tests, as CI runs them (PYTEST_ARGS='...' is passed on)
-	@.venv/bin/python -m pytest $(PYTEST_ARGS)
+	@.venv/bin/python -m pytest -n $(PROCESSES) --dist worksteal $(PYTEST_ARGS)
 
 lint: setup ## style, types and the direction of imports
 	@.venv/bin/ruff check .
@@ -34,6 +40,10 @@ bench: setup ## measure the runner on this machine
 
 pictures: setup ## take the README's pictures anew, from the program itself
 	@.venv/bin/python scripts/pictures.py
+
+snapshots: setup ## take anew what the tests compare the terminal program's screens with
+	@rm -f tests/data/snapshots/*.txt
+	@TFKATA_UPDATE_SNAPSHOTS=1 .venv/bin/python -m pytest -q tests/tui/program/test_terminal_pictures.py
 
 constraints: ## pin the newest versions in constraints.txt (needs uv)
 	@UV_SYSTEM_CERTS=1 uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --all-extras \

@@ -35,6 +35,7 @@ from tui.program.services import Services
 TRACKS = DATA / "terminal" / "tracks.yaml"
 SNAPSHOTS = DATA / "snapshots"
 UPDATE = "TFKATA_UPDATE_SNAPSHOTS"
+"""Set by `make snapshots`: the pictures are taken anew."""
 SOLVED = "tape.gradient("
 """A solution is right, to the runner of these tests, when this stands in it."""
 HALF_RIGHT = "# half right"
@@ -213,12 +214,12 @@ def _timeless(text: str) -> str:
 
 
 def check_picture(app: TfkataApp, name: str) -> None:
-    """Compare the screen with the picture of this name, or write it when asked to."""
+    """Compare the screen with the picture of this name, or take a new one where `make snapshots` asks for it."""
     path = SNAPSHOTS / f"{name}.txt"
     seen = picture(app)
-    if os.environ.get(UPDATE) or not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if os.environ.get(UPDATE):
         path.write_text(seen, encoding="utf-8")
+    assert path.exists(), f"there is no picture {name} to compare with; `make snapshots` takes it"
     known = path.read_text(encoding="utf-8")
     lines = [line for line in difflib.ndiff(known.splitlines(), seen.splitlines()) if line[0] in "+-"]
-    assert not lines, "\n".join([f"{name} looks different; {UPDATE}=1 takes the new picture", *lines[:20]])
+    assert not lines, "\n".join([f"{name} looks different; `make snapshots` takes new pictures", *lines[:20]])

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
 from rich.color import Color
 from rich.style import Style
 from support.hand_clock import HandClock
-from support.terminal_program import Program, asynchronous, broken_slope, check_picture, running
+from support.terminal_program import (
+    SNAPSHOTS,
+    UPDATE,
+    Program,
+    asynchronous,
+    broken_slope,
+    check_picture,
+    running,
+)
 from textual.widgets import Input, TextArea
 
 from practice.plan import PRESETS
@@ -104,6 +113,8 @@ async def help_page(program: Program) -> None:
 
 
 Show = Callable[[Program], Awaitable[None]]
+SIZES = ((80, 24), (120, 40))
+THEMES = ("tfkata-dark", "tfkata-light")
 SCREENS: dict[str, Show] = {
     "home": home,
     "kata": kata,
@@ -118,6 +129,11 @@ SCREENS: dict[str, Show] = {
     "settings": settings,
     "help": help_page,
 }
+
+
+def name_of(screen: str, size: tuple[int, int], theme: str) -> str:
+    """The name of a screen's picture."""
+    return f"{screen}-{size[0]}x{size[1]}-{theme.removeprefix('tfkata-')}"
 
 
 @pytest.fixture
@@ -137,8 +153,8 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Input, "_toggle_cursor", lambda _: None)
 
 
-@pytest.mark.parametrize("theme", ["tfkata-dark", "tfkata-light"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40"])
 @asynchronous
 @pytest.mark.usefixtures("still_cursor")
 async def test_screens_look_as_they_did(data: Path, universal_time: None, size: tuple[int, int], theme: str) -> None:
@@ -150,7 +166,24 @@ async def test_screens_look_as_they_did(data: Path, universal_time: None, size: 
             await show(program)
             program.app.clear_notifications()
             await program.pilot.pause()
-            check_picture(program.app, f"{name}-{size[0]}x{size[1]}-{theme.removeprefix('tfkata-')}")
+            check_picture(program.app, name_of(name, size, theme))
+
+
+@asynchronous
+async def test_a_picture_that_is_missing_is_a_failure_and_is_not_taken(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(UPDATE, raising=False)
+    monkeypatch.setattr("support.terminal_program.SNAPSHOTS", tmp_path / "none")
+    async with running(data) as program:
+        with pytest.raises(AssertionError, match="`make snapshots` takes it"):
+            check_picture(program.app, "home")
+    assert not (tmp_path / "none").exists()
+
+
+def test_every_picture_is_of_a_screen() -> None:
+    wanted = {name_of(name, size, theme) for name, size, theme in product(SCREENS, SIZES, THEMES)}
+    assert {path.stem for path in SNAPSHOTS.iterdir()} - wanted == set()
 
 
 @asynchronous
