@@ -11,6 +11,7 @@ for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "PYTHONWARNINGS"):
     os.environ.pop(_name, None)
 
 from kata.examine.examiner import Examiner
+from kata.grade.grading_process import THRIFTY
 from kata.reading.catalog import Catalog, load_catalog
 
 pytest_plugins = ["pytester"]
@@ -18,9 +19,24 @@ pytest_plugins = ["pytester"]
 
 @pytest.fixture(scope="session")
 def examiner() -> Iterator[Examiner]:
-    """One warm runner for all tests that only judge."""
-    with Examiner() as shared:
+    """One runner for all tests that only judge, thrifty as for grading: a test judges one solution at a time."""
+    with Examiner(THRIFTY) as shared:
         yield shared
+
+
+@pytest.fixture
+def borrowed_examiner(examiner: Examiner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever makes an examiner in this process gets the shared one, wherever it was imported from.
+
+    For tests of front ends, for which starting another TensorFlow would be most of their time.
+    """
+
+    def borrow(self: Examiner, *_: object, require_sandbox: bool = False) -> None:
+        assert not require_sandbox, "the shared examiner runs with the layers that are there"
+        self.__dict__.update(examiner.__dict__)
+
+    monkeypatch.setattr(Examiner, "__init__", borrow)
+    monkeypatch.setattr(Examiner, "close", lambda _: None)
 
 
 @pytest.fixture(scope="session")

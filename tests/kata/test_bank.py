@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-
 import pytest
 from support.paths import ALTERNATIVES
 
 from bankfile.packs import read_pack
 from kata.examine.examiner import Examiner
 from kata.examine.proof import SEEDS, alternatives_for, check_kata
-from kata.model import Family, Kata
+from kata.model import Family
 from kata.reading.catalog import BANK, Catalog
 
 FEW_SEEDS = 3
@@ -59,24 +55,9 @@ def test_each_kata_is_complete(catalog: Catalog, identifier: str) -> None:
         assert f"`{entry.name}" in kata.prompt, "the prompt names the function to write"
 
 
-@pytest.fixture(scope="module")
-def proofs(
-    request: pytest.FixtureRequest, examiner: Examiner, catalog: Catalog
-) -> Iterator[dict[str, Future[list[str]]]]:
-    """What is wrong with each kata that this session proves: as many at a time as there are cores, on one runner."""
-    proven = [item for item in request.session.items if item.name.startswith("test_each_kata_is_proven[")]
-    wanted = [item.name.partition("[")[2].rstrip("]") for item in proven]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        yield {name: pool.submit(_problems, examiner, catalog.get(name)) for name in wanted}
-        pool.shutdown(cancel_futures=True)
-
-
-def _problems(examiner: Examiner, kata: Kata) -> list[str]:
-    return check_kata(examiner, kata, SEEDS, FEW_SEEDS, alternatives_for(kata, ALTERNATIVES))
-
-
 @pytest.mark.parametrize("identifier", IDS)
-def test_each_kata_is_proven(proofs: dict[str, Future[list[str]]], identifier: str) -> None:
+def test_each_kata_is_proven(examiner: Examiner, catalog: Catalog, identifier: str) -> None:
     assert len(SEEDS) == 20, "the reference is proven for 20 seeds"
-    problems = proofs[identifier].result()
+    kata = catalog.get(identifier)
+    problems = check_kata(examiner, kata, SEEDS, FEW_SEEDS, alternatives_for(kata, ALTERNATIVES))
     assert not problems, "\n".join(problems)

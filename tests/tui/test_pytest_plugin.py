@@ -1,10 +1,16 @@
-"""Solution files as pytest items, run by a real pytest in a folder of its own."""
+"""Solution files as pytest items, run by a real pytest in a folder of its own.
+
+Where one pytest's own process is what matters, it has one; else it runs in this process, on the examiner that the tests
+share, since most of its time would be the start of another TensorFlow.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -29,65 +35,91 @@ def right(catalog: Catalog) -> str:
     return f"# tfkata: {KATA}\n{catalog.get(KATA).reference}"
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    """A run of pytest that is over."""
+
+    code: int
+    text: str
+
+    @property
+    def outcomes(self) -> str:
+        """The closing line."""
+        return self.text.strip().splitlines()[-1]
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(folder: Path, pytester: pytest.Pytester, borrowed_examiner: None, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs pytest in the workspace, in this process."""
+    monkeypatch.chdir(folder)
+
+    def call(*arguments: str) -> Done:
+        done = pytester.runpytest_inprocess(*arguments)
+        return Done(int(done.ret), done.stdout.str())
+
+    return call
+
+
+def run_apart(folder: Path, *arguments: str) -> Done:
+    """Run pytest in a process of its own."""
     command = [sys.executable, "-m", "pytest", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=180)
-
-
-def outcomes(done: subprocess.CompletedProcess[str]) -> str:
-    return done.stdout.strip().splitlines()[-1]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=180)
+    return Done(done.returncode, done.stdout)
 
 
 def test_each_case_is_an_item_and_a_failure_shows_our_feedback(folder: Path, right: str) -> None:
     (folder / "right.py").write_text(right)
     (folder / "wrong.py").write_text(WRONG)
-    done = run(folder)
-    assert "3 failed, 5 passed" in outcomes(done)
-    assert "call        slope(0.0)" in done.stdout
-    assert "expected    2.0" in done.stdout
-    assert "A known mistake: You returned the answer for x = 2" in done.stdout
-    assert "--tfkata-seed" in done.stdout
-    assert "Traceback" not in done.stdout
+    done = run_apart(folder)
+    assert "3 failed, 5 passed" in done.outcomes
+    assert "call        slope(0.0)" in done.text
+    assert "expected    2.0" in done.text
+    assert "A known mistake: You returned the answer for x = 2" in done.text
+    assert "--tfkata-seed" in done.text
+    assert "Traceback" not in done.text
 
 
-def test_k_selects_cases_by_name(folder: Path, right: str) -> None:
+def test_k_selects_cases_by_name(run: Run, folder: Path, right: str) -> None:
     (folder / "right.py").write_text(right)
-    assert "1 passed, 3 deselected" in outcomes(run(folder, "-k", "negative"))
+    assert "1 passed, 3 deselected" in run("-k", "negative").outcomes
 
 
-def test_an_item_can_be_named(folder: Path, right: str) -> None:
+def test_an_item_can_be_named(run: Run, folder: Path, right: str) -> None:
     (folder / "right.py").write_text(right)
-    assert "1 passed" in outcomes(run(folder, "right.py::the slope at x = 2"))
+    assert "1 passed" in run("right.py::the slope at x = 2").outcomes
 
 
-def test_x_stops_at_the_first_failure_and_lf_runs_what_failed(folder: Path) -> None:
+def test_x_stops_at_the_first_failure_and_lf_runs_what_failed(run: Run, folder: Path) -> None:
     (folder / "wrong.py").write_text(WRONG)
-    assert "1 failed, 1 passed" in outcomes(run(folder, "-x"))
-    assert "3 failed, 1 passed" in outcomes(run(folder))
-    assert "3 failed" in outcomes(run(folder, "--lf"))
+    assert "1 failed, 1 passed" in run("-x").outcomes
+    assert "3 failed, 1 passed" in run().outcomes
+    assert "3 failed" in run("--lf").outcomes
 
 
 def test_xdist_judges_the_same_inputs_in_all_processes(folder: Path, right: str) -> None:
     (folder / "right.py").write_text(right)
     (folder / "wrong.py").write_text(WRONG)
-    done = run(folder, "-n", "2")
-    assert "3 failed, 5 passed" in outcomes(done)
-    seeds = {line.split()[-1] for line in done.stdout.splitlines() if "--tfkata-seed" in line}
+    done = run_apart(folder, "-n", "2")
+    assert "3 failed, 5 passed" in done.outcomes
+    seeds = {line.split()[-1] for line in done.text.splitlines() if "--tfkata-seed" in line}
     assert len(seeds) == 1
 
 
-def test_a_seed_repeats_the_inputs(folder: Path) -> None:
+def test_a_seed_repeats_the_inputs(run: Run, folder: Path) -> None:
     (folder / "wrong.py").write_text(WRONG)
-    first, second = (run(folder, "--tfkata-seed", "7").stdout for _ in range(2))
+    first, second = (run("--tfkata-seed", "7").text for _ in range(2))
     calls = [[line for line in text.splitlines() if "call  " in line] for text in (first, second)]
     assert calls[0]
     assert calls[0] == calls[1]
 
 
-def test_junit_has_a_test_for_each_case_with_its_message(folder: Path, tmp_path: Path) -> None:
+def test_junit_has_a_test_for_each_case_with_its_message(run: Run, folder: Path, tmp_path: Path) -> None:
     (folder / "wrong.py").write_text(WRONG)
     report = tmp_path / "report.xml"
-    run(folder, f"--junitxml={report}")
+    run(f"--junitxml={report}")
     cases = list(ET.parse(report).getroot().iter("testcase"))
     assert len(cases) == 4
     failure = next(case.find("failure") for case in cases if case.find("failure") is not None)
@@ -97,32 +129,32 @@ def test_junit_has_a_test_for_each_case_with_its_message(folder: Path, tmp_path:
 
 def test_a_solution_named_like_a_test_is_not_imported(folder: Path, right: str) -> None:
     (folder / "test_mine.py").write_text(right + "\nraise SystemExit('imported by pytest')\n")
-    done = run(folder)
-    assert "4 failed" in outcomes(done)
-    assert "sys.exit" in done.stdout
-    assert "collected 4 items" in done.stdout
+    done = run_apart(folder)
+    assert "4 failed" in done.outcomes
+    assert "sys.exit" in done.text
+    assert "collected 4 items" in done.text
 
 
-def test_other_tests_in_a_workspace_run_as_always(folder: Path, right: str) -> None:
+def test_other_tests_in_a_workspace_run_as_always(run: Run, folder: Path, right: str) -> None:
     (folder / "right.py").write_text(right)
     (folder / "test_other.py").write_text("def test_one():\n    assert True\n")
-    assert "5 passed" in outcomes(run(folder))
+    assert "5 passed" in run().outcomes
 
 
-def test_an_unknown_kata_is_named(folder: Path) -> None:
+def test_an_unknown_kata_is_named(run: Run, folder: Path) -> None:
     (folder / "odd.py").write_text("# tfkata: cubic-slop\n")
-    done = run(folder)
-    assert done.returncode == 2
-    assert "There is no kata 'cubic-slop'. Did you mean cubic-slope?" in done.stdout
+    done = run()
+    assert done.code == 2
+    assert "There is no kata 'cubic-slop'. Did you mean cubic-slope?" in done.text
 
 
-def test_accepting_every_case_unlocks_the_reference(folder: Path, right: str) -> None:
+def test_accepting_every_case_unlocks_the_reference(run: Run, folder: Path, right: str) -> None:
     from practice.store.store import Store
 
     (folder / "right.py").write_text(right)
-    run(folder, "-k", "negative")
+    run("-k", "negative")
     assert not Store().attempts.accepted(KATA)
-    run(folder)
+    run()
     assert Store().attempts.accepted(KATA)
 
 
@@ -131,9 +163,9 @@ def test_in_other_projects_it_collects_and_imports_nothing(tmp_path: Path, right
     (tmp_path / "solution.py").write_text(right)
     (tmp_path / "test_it.py").write_text(
         "import sys\n\ndef test_it():\n"
-        "    ours = ('kata.', 'progress.', 'questions.', 'bankfile.')\n"
+        "    ours = ('kata.', 'practice.', 'questions.', 'bankfile.')\n"
         "    assert not [name for name in sys.modules if name.startswith(ours)]\n"
         "    assert not {'numpy', 'pydantic', 'yaml', 'tensorflow'} & set(sys.modules)\n"
     )
     # Other plugins may import NumPy; hypothesis' does not.
-    assert "1 passed" in outcomes(run(tmp_path))
+    assert "1 passed" in run_apart(tmp_path).outcomes

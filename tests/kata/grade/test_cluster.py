@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ pytest.importorskip("distributed")
 
 Start = Callable[..., subprocess.Popen[bytes]]
 SUBMISSIONS = 60
+LOOK_SECONDS = 0.02
 
 
 @pytest.fixture
@@ -52,14 +53,11 @@ def scheduler(start: Start, tmp_path: Path) -> str:
     file = tmp_path / "scheduler.json"
     process = start("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(file))
     while True:
-        assert process.poll() is None
-        if file.exists():
-            try:
-                address: str = json.loads(file.read_text())["address"]
-            except ValueError:  # it is being written
-                continue
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(LOOK_SECONDS)
+        with suppress(FileNotFoundError, ValueError):  # it is not there, or being written
+            address: str = json.loads(file.read_text())["address"]
             return address
-        os.sched_yield()
 
 
 def add_worker(start: Start, scheduler: str, name: str, **variables: str) -> subprocess.Popen[bytes]:

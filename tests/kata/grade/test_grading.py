@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -33,6 +32,7 @@ from kata.grade.summary import as_csv, as_junit, summarise
 from kata.verdict import Status
 
 MACHINE = Fingerprint("0.1", "bank", "2.21", "3.15", "2.4", "3.11", "all")
+LOOK_SECONDS = 0.02
 RUN = GradingRun(7, ("cubic-slope", "none-int-cast"), MACHINE)
 
 
@@ -288,6 +288,13 @@ def run_grade(cohort: Path, out: Path, *more: str, **options: Any) -> subprocess
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
 
 
+def until_a_row(running: subprocess.Popen[str], out: Path) -> None:
+    """Wait until the head of the results and one row are written."""
+    while not (out / FILE).exists() or (out / FILE).read_bytes().count(b"\n") < 2:
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(LOOK_SECONDS)
+
+
 def statuses(out: Path) -> dict[str, str]:
     lines = (out / FILE).read_text().splitlines()[1:]
     rows = [GradedRow.decoded(line) for line in lines]
@@ -301,9 +308,7 @@ EXPECTED = {"ann": "accepted", "bob": "wrong answer", "eve": "runtime error", "z
 def test_a_killed_run_started_again_ends_with_the_same_results(cohort: Path, tmp_path: Path) -> None:
     out = tmp_path / "results"
     killed = run_grade(cohort, out, "--jobs", "1", start_new_session=True)
-    while not (out / FILE).exists() or (out / FILE).read_bytes().count(b"\n") < 2:
-        assert killed.poll() is None, killed.communicate()
-        os.sched_yield()
+    until_a_row(killed, out)
     below = psutil.Process(killed.pid).children(recursive=True)
     assert below
     killed.kill()  # it alone: those below have to notice
@@ -323,9 +328,7 @@ def test_an_interrupt_finishes_what_is_in_flight_and_says_how_to_go_on(cohort: P
         path.write_text(COHORT["bob/cubic_slope.py"] + f"# {number}\n")
     out = tmp_path / "results"
     stopped = run_grade(cohort, out, "--jobs", "1")
-    while not (out / FILE).exists() or (out / FILE).read_bytes().count(b"\n") < 2:
-        assert stopped.poll() is None, stopped.communicate()
-        os.sched_yield()
+    until_a_row(stopped, out)
     stopped.send_signal(signal.SIGINT)
     _, errors = stopped.communicate(timeout=120)
     assert stopped.returncode == 130

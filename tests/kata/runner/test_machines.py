@@ -19,13 +19,14 @@ NOBODY = 65534
 
 CHECK = """
 import json, sys
+from dataclasses import replace
 from kata.reading.catalog import load_catalog
 from kata.errors import SandboxRefused
 from kata.examine.examiner import Examiner
 from kata.runner.control import Settings
 
 def main():
-    settings = Settings(start_method=sys.argv[1]) if len(sys.argv) > 1 else Settings()
+    settings = Settings(spares=1, **({"start_method": sys.argv[1]} if len(sys.argv) > 1 else {}))
     kata = load_catalog().get("cubic-slope")
     said = {}
     with Examiner(settings) as examiner:
@@ -35,7 +36,7 @@ def main():
         said["wrong"] = examiner.check(kata, kata.mistakes[0].source).mistake.name
         said["spying"] = examiner.check(kata, "def slope(x):\\n    return open('/etc/hostname').read()\\n").status.value
     try:
-        with Examiner(settings, require_sandbox=True) as examiner:
+        with Examiner(replace(settings, spares=1, warm=False), require_sandbox=True) as examiner:
             examiner.require_sandbox()
         said["required"] = "complete"
     except SandboxRefused as refused:
@@ -77,6 +78,12 @@ def run(program: str, *arguments: str, prefix: tuple[str, ...] = ()) -> dict[str
     return said
 
 
+@pytest.fixture(scope="module")
+def plain() -> dict[str, Any]:
+    """What this machine says, as it is."""
+    return run(PLAIN)
+
+
 @linux_only
 def test_without_landlock_verdicts_are_the_same_and_the_layer_is_reported() -> None:
     said = run(NO_LANDLOCK)
@@ -87,22 +94,22 @@ def test_without_landlock_verdicts_are_the_same_and_the_layer_is_reported() -> N
 
 
 @linux_only
-def test_without_seccomp_verdicts_are_the_same_and_the_layer_is_reported() -> None:
+def test_without_seccomp_verdicts_are_the_same_and_the_layer_is_reported(plain: dict[str, Any]) -> None:
     said = run(NO_SECCOMP)
     assert said["layers"][Layer.SECCOMP] is False
-    assert said["layers"][Layer.LANDLOCK] is run(PLAIN)["layers"][Layer.LANDLOCK]
+    assert said["layers"][Layer.LANDLOCK] is plain["layers"][Layer.LANDLOCK]
     assert "seccomp" in said["required"]
 
 
-def test_workers_that_are_started_and_not_forked_judge_the_same() -> None:
-    forked, started = run(PLAIN), run(PLAIN, "spawn")
-    assert started["layers"] == forked["layers"]
-    assert started["required"] == forked["required"]
+def test_workers_that_are_started_and_not_forked_judge_the_same(plain: dict[str, Any]) -> None:
+    started = run(PLAIN, "spawn")
+    assert started["layers"] == plain["layers"]
+    assert started["required"] == plain["required"]
 
 
 @linux_only
 @pytest.mark.skipif(os.geteuid() != 0, reason="the other tests run without root already")
-def test_an_unprivileged_user_has_the_same_sandbox_as_root() -> None:
+def test_an_unprivileged_user_has_the_same_sandbox_as_root(plain: dict[str, Any]) -> None:
     setpriv = shutil.which("setpriv")
     if setpriv is None:
         pytest.skip("needs setpriv of util-linux to become another user")
@@ -111,7 +118,7 @@ def test_an_unprivileged_user_has_the_same_sandbox_as_root() -> None:
         # This interpreter lies where only root may look: keep the power to read it, and no other.
         kept = "-all,+dac_read_search"
         drop = [*drop[:-1], f"--bounding-set={kept}", f"--inh-caps={kept}", f"--ambient-caps={kept}"]
-    assert run(PLAIN, prefix=tuple(drop))["layers"] == run(PLAIN)["layers"]
+    assert run(PLAIN, prefix=tuple(drop))["layers"] == plain["layers"]
 
 
 def _readable_for_all(folder: Path) -> bool:

@@ -15,16 +15,18 @@ import pytest
 
 from kata.reading.catalog import Catalog
 from kata.runner.sandbox.layers import Layer, LayerState
-from tui.cli.main import COMMANDS
+from tui.cli.main import COMMANDS, main
 
 TFKATA = [sys.executable, "-m", "tui.cli"]
 KATA = "cubic-slope"
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
-    """An environment whose data folder is the test's own."""
-    return {**os.environ, "TFKATA_HOME": str(tmp_path / "home"), "TERM": "xterm-256color"}
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """An environment whose data folder is the test's own; this process has it too."""
+    monkeypatch.setenv("TFKATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    return {**os.environ}
 
 
 @pytest.fixture
@@ -38,6 +40,14 @@ def tfkata(*arguments: str, env: dict[str, str], cwd: Path | None = None) -> sub
     return subprocess.run(
         [*TFKATA, *arguments], env=env, cwd=cwd, capture_output=True, text=True, check=False, timeout=120
     )
+
+
+def check_here(*arguments: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    """Run `tfkata check` in this process, on a borrowed examiner; its exit code, and what it says."""
+    with pytest.raises(SystemExit) as ended:
+        main(["check", *arguments])
+    assert isinstance(ended.value.code, int)
+    return ended.value.code, capsys.readouterr().out
 
 
 def solved(catalog: Catalog, folder: Path, name: str = "mine.py") -> Path:
@@ -112,13 +122,14 @@ def test_a_wrong_file_exits_with_1_and_names_the_mistake(
     assert done.stderr == "", "no progress in a pipe"
 
 
-def test_json_has_the_documented_form(home: dict[str, str], workspace: Path, catalog: Catalog) -> None:
+@pytest.mark.usefixtures("borrowed_examiner")
+def test_json_has_the_documented_form(workspace: Path, catalog: Catalog, capsys: pytest.CaptureFixture[str]) -> None:
     right = solved(catalog, workspace)
     wrong = workspace / "wrong.py"
     wrong.write_text("def slope(x):\n    return 'no'\n")
-    done = tfkata("check", "--json", "--kata", KATA, "--seed", "9", str(right), str(wrong), env=home)
-    assert done.returncode == 1
-    data = json.loads(done.stdout)
+    code, said = check_here("--json", "--kata", KATA, "--seed", "9", str(right), str(wrong), capsys=capsys)
+    assert code == 1
+    data = json.loads(said)
     assert list(data) == ["files"]
     for file in data["files"]:
         assert list(file) == ["file", "kata", "verdict", "seed", "mistake", "seconds", "cases"]
@@ -150,17 +161,18 @@ def test_a_bad_file_exits_with_2_and_a_sentence(
     assert "Traceback" not in done.stderr
 
 
-def test_markup_and_escapes_from_a_solution_are_only_text(home: dict[str, str], workspace: Path) -> None:
+@pytest.mark.usefixtures("borrowed_examiner")
+def test_markup_and_escapes_from_a_solution_are_only_text(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = workspace / "loud.py"
     path.write_text(
         f"# tfkata: {KATA}\ndef slope(x):\n"
         "    print('\\x1b[2J [red]hello[/red]')\n"
         "    raise ValueError('[bold]\\x1b[31m')\n"
     )
-    done = tfkata("check", str(path), env=home)
-    assert done.returncode == 1
-    assert "[red]hello[/red]" in done.stdout
-    assert "\x1b" not in done.stdout
+    code, said = check_here(str(path), capsys=capsys)
+    assert code == 1
+    assert "[red]hello[/red]" in said
+    assert "\x1b" not in said
 
 
 def test_each_hint_gives_one_more(home: dict[str, str], catalog: Catalog) -> None:
@@ -175,7 +187,6 @@ def test_the_sandbox_can_be_required(
     monkeypatch: pytest.MonkeyPatch, catalog: Catalog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from kata.runner import client
-    from tui.cli.main import main
 
     async def without_landlock(_: Any) -> tuple[LayerState, ...]:
         return (LayerState(Layer.LANDLOCK.value, False, "this kernel has none", "reading files"),)
@@ -192,7 +203,6 @@ def test_an_error_of_ours_is_a_sentence_and_exits_with_4(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from tui.cli import shared
-    from tui.cli.main import main
 
     def broken() -> None:
         raise ZeroDivisionError("of ours")
@@ -211,8 +221,6 @@ def test_an_error_of_ours_is_a_sentence_and_exits_with_4(
 def test_a_full_disk_at_start_is_a_sentence_and_leaves_nothing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tui.cli.main import main
-
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
