@@ -91,16 +91,17 @@ def in_a_function() -> Callable[[], None]:
     w = tf.Variable(tf.zeros((4, 1)))
     x, y = tf.ones((8, 4)), tf.ones((8, 1))
 
-    @tf.function
     def step() -> Any:
         with tf.GradientTape() as tape:
             loss = tf.reduce_mean(tf.square(tf.matmul(x, w) - y))
         w.assign_sub(0.001 * tape.gradient(loss, w))
         return loss
 
+    traced = tf.function(step)
+
     def loop() -> None:
         for _ in range(STEPS):
-            step()
+            traced()
 
     return loop
 

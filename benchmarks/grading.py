@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import subprocess
@@ -133,8 +134,8 @@ def _cluster(workers: int) -> Iterator[str]:
             start("dask_worker", "--scheduler-file", str(file), "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
         client = Client(scheduler_file=str(file), timeout=60, set_as_default=False)
         client.wait_for_workers(workers, timeout=60)
-        address = client.scheduler.address
         client.close()
+        address: str = json.loads(file.read_text())["address"]
         yield address
 
 

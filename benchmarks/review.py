@@ -7,6 +7,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.figures import Aim
@@ -70,7 +71,7 @@ def _medians(many: Store, few: Store, call: Callable[[Store], object]) -> tuple[
     took: tuple[list[float], list[float]] = ([], [])
     for _ in range(RUNS):
         for times, store in zip(took, (many, few), strict=True):
-            times.append(_milliseconds(lambda store=store: call(store)))
+            times.append(_milliseconds(partial(call, store)))
     return statistics.median(took[0]), statistics.median(took[1])
 
 

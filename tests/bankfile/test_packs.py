@@ -99,7 +99,7 @@ def test_an_installed_pack_is_found_without_importing_it_and_hidden_from_solutio
         metadata.EntryPoint("mine", "some_pack", packs.ENTRY_POINTS),
         metadata.EntryPoint("gone", "no_such_package", packs.ENTRY_POINTS),
     ]
-    monkeypatch.setattr(packs.metadata, "entry_points", lambda group: entries)
+    monkeypatch.setattr(metadata, "entry_points", lambda group: entries)
     packs.installed_roots.cache_clear()
     try:
         catalog = load_catalog()

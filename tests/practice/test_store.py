@@ -13,6 +13,7 @@ from support.records_made import MORNING, an_answer, an_attempt
 
 from practice.errors import NewerDatabaseError, ProgressError
 from practice.store import database
+from practice.store.migrations import MIGRATIONS
 from practice.store.store import Store
 
 
@@ -162,10 +163,10 @@ def test_a_new_layout_is_made_after_a_copy_and_whole_or_not_at_all(
     with Store(tmp_path) as store:
         store.answers.record(an_answer())
     broken = ("CREATE TABLE more (x INTEGER)", "CREATE TABLE more (x INTEGER)")
-    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, broken))
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS, broken))
     with pytest.raises(ProgressError, match="already exists"):
         Store(tmp_path)
-    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS[:1], ("ALTER TABLE flags ADD COLUMN why TEXT",)))
+    monkeypatch.setattr(database, "MIGRATIONS", (*MIGRATIONS[:1], ("ALTER TABLE flags ADD COLUMN why TEXT",)))
     with Store(tmp_path) as store:
         assert store._database.read("PRAGMA user_version")[0][0] == 2
         assert store._database.read("SELECT why FROM flags") == []

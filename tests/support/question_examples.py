@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from questions.model import Blank, Choice, Open, Option, Point, Predict, Spot, Wrong, WrongLine
 
-_COMMON = {
+_COMMON: dict[str, Any] = {
     "level": 1,
     "prompt": "What is it?",
     "explanation": "So it is.",

@@ -13,10 +13,10 @@ DAY = 24 * 60 * MINUTE
 
 
 def an_answer(question: str = "a-choice", score: float = 1.0, at: int = MORNING, **others: Any) -> GivenAnswer:
-    return GivenAnswer(
-        **{"question": question, "at": at, "answer": "[0]", "score": score, "seconds": 10.0, "mode": Mode.QUIZ} | others
-    )
+    fields: dict[str, Any] = {"answer": "[0]", "seconds": 10.0, "mode": Mode.QUIZ} | others
+    return GivenAnswer(question=question, score=score, at=at, **fields)
 
 
 def an_attempt(kata: str = "cubic-slope", verdict: str = "accepted", at: int = MORNING, **others: Any) -> Attempt:
-    return Attempt(**{"kata": kata, "at": at, "seed": 7, "verdict": verdict, "source": "x = 1\n"} | others)
+    fields: dict[str, Any] = {"seed": 7, "source": "x = 1\n"} | others
+    return Attempt(kata=kata, at=at, verdict=verdict, **fields)

@@ -11,9 +11,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from kata.examine.examiner import OnCase
 from kata.explain.findings.causes import Cause, link_of
@@ -40,6 +41,7 @@ SOLVED = "tape.gradient("
 """A solution is right, to the runner of these tests, when this stands in it."""
 HALF_RIGHT = "# half right"
 TURNS = 3000
+Shown = TypeVar("Shown", bound=Screen[Any])
 
 
 def asynchronous(test: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., None]:
@@ -138,6 +140,11 @@ class Program:
         self.runner = runner
         self.store = store
         self.learner = app.services.learner
+
+    def screen(self, kind: type[Shown]) -> Shown:
+        """The screen that is shown, which has to be of this kind."""
+        assert isinstance(self.app.screen, kind)
+        return self.app.screen
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)

@@ -42,7 +42,7 @@ def a_submission(number: int, kata: str = "cubic-slope") -> HandedIn:
 
 def a_row(submission: HandedIn, status: Status = Status.ACCEPTED, **others: Any) -> GradedRow:
     cases = (GradedCase("at two", status.value, ""),)
-    fields = {"reason": "", "mistake": "", "seconds": 0.1, "cases": cases, "feedback": ""} | others
+    fields: dict[str, Any] = {"reason": "", "mistake": "", "seconds": 0.1, "cases": cases, "feedback": ""} | others
     own = (submission.key, submission.candidate, submission.file, submission.kata)
     return GradedRow(*own, status.value, **fields)
 

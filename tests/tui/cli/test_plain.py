@@ -109,15 +109,19 @@ def test_the_end_of_the_input_ends_a_quiz_and_loses_nothing(learner: Learner, ty
     assert "1 of 2 questions." in capsys.readouterr().out
 
 
-def test_an_answer_is_kept_before_the_next_question_shows(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Interrupting(io.StringIO):
-        def readline(self, *arguments: int) -> str:  # type: ignore[override]
-            line = super().readline(*arguments)
-            if not line:
-                raise KeyboardInterrupt
-            return line
+def test_an_answer_is_kept_before_the_next_question_shows(
+    learner: Learner, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed("1
+")
+    lines = iter(sys.stdin)
 
-    monkeypatch.setattr(sys, "stdin", Interrupting("1\n"))
+    def interrupted() -> str:
+        for line in lines:
+            return line
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys.stdin, "readline", interrupted)
     with pytest.raises(KeyboardInterrupt):
         quiz(learner)
     assert len(learner.store.answers.all()) == len(learner.store.cards.all()) == 1

@@ -7,6 +7,7 @@ import random
 import pytest
 from support.terminal_program import asynchronous
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -99,21 +100,21 @@ async def test_the_other_bracket_is_marked_and_unmarked_in_its_line() -> None:
 
 
 @asynchronous
-async def test_a_letter_paints_one_line() -> None:
+async def test_a_letter_paints_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     app = Alone()
     async with app.run_test(size=SIZE) as pilot:
         editor = app.query_one(CodeEditor)
         editor.focus()
         await pilot.press("down", "a")
         await pilot.pause()
-        regions = []
+        regions: list[tuple[Region, ...]] = []
         refresh = editor.refresh
 
-        def recorded(*asked: object, **how: object) -> object:
+        def recorded(*asked: Region, **how: bool) -> CodeEditor:
             regions.append(asked)
             return refresh(*asked, **how)
 
-        editor.refresh = recorded
+        monkeypatch.setattr(editor, "refresh", recorded)
         await pilot.press("b")
         await pilot.pause()
         assert regions

@@ -44,7 +44,7 @@ async def home(program: Program) -> None:
 async def kata(program: Program) -> None:
     program.app.open_kata("cubic-slope")
     await program.until(lambda: isinstance(program.app.screen, KataScreen) and program.app.screen.work is not None)
-    await program.until(lambda: bool(program.app.screen.editor.has_focus))
+    await program.until(lambda: program.screen(KataScreen).editor.has_focus)
     await program.press("ctrl+r")
     await program.sees("wrong answer")
     await program.until(lambda: bool(program.store.attempts.all()))

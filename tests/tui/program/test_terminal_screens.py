@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from support.hand_clock import HandClock
 from support.terminal_program import Program, asynchronous, running, small_library
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Input, OptionList
 
 from practice.clock import DAY, SYSTEM_CLOCK
 from practice.plan import PRESETS, custom
@@ -27,6 +30,7 @@ from practice.store.store import Store
 from tui.program.launch import NoTerminalError, require_terminal
 from tui.program.routes import ROUTES
 from tui.program.runner_service import Phase, RunnerState
+from tui.program.screens.base_screen import BaseScreen
 from tui.program.screens.browse_screen import BrowseScreen
 from tui.program.screens.help_screen import HelpScreen
 from tui.program.screens.home_screen import HomeScreen
@@ -96,7 +100,7 @@ async def test_one_key_leads_from_home_to_each_screen_and_escape_back(data: Path
         await program.press(key)
         await program.until(shown(program, kind))
         if kind is KataScreen:
-            await program.until(lambda: program.app.screen.work is not None)
+            await program.until(lambda: program.screen(KataScreen).work is not None)
             await program.press("escape")
         await program.press("escape")
         await program.until(shown(program, HomeScreen))
@@ -144,7 +148,7 @@ async def test_a_screen_that_was_left_is_let_go(data: Path) -> None:
             await program.until(lambda: not isinstance(program.app.screen, HomeScreen))
             left[key] = weakref.ref(program.app.screen)
             if key == "p":
-                await program.until(lambda: program.app.screen.work is not None)
+                await program.until(lambda: program.screen(KataScreen).work is not None)
                 await program.press("ctrl+r")
                 await program.sees("cases accepted")
                 await program.press("escape")
@@ -285,8 +289,8 @@ async def test_a_review_offers_katas_too_and_ends_with_what_comes_next(data: Pat
         await program.sees("A kata is due: Slope of a cubic")
         await program.press("enter")
         await program.until(shown(program, KataScreen))
-        await program.until(lambda: program.app.screen.work is not None)
-        editor = program.app.screen.editor
+        await program.until(lambda: program.screen(KataScreen).work is not None)
+        editor = program.screen(KataScreen).editor
         editor.load(editor.text.replace("return y", "return tape.gradient(y, x)"))
         await program.press("ctrl+r")
         await program.sees("all 4 cases")
@@ -304,8 +308,7 @@ async def test_a_screen_that_is_left_before_it_is_there_harms_nothing(data: Path
     async with running(data) as program:
         for _ in range(3):
             program.app.action_go(route)
-            left = program.app.screen
-            left.action_back()
+            program.screen(BaseScreen).action_back()
             await asyncio.sleep(0)
         await program.until(shown(program, HomeScreen))
         await program.press("question_mark")
@@ -321,6 +324,7 @@ async def test_a_key_that_is_faster_than_its_screen_harms_nothing(data: Path, ro
     async with running(data) as program:
         program.app.action_go(route)
         for binding in program.app.screen.BINDINGS:
+            assert isinstance(binding, Binding)
             await program.app.run_action(binding.action, program.app.screen)
         await program.until(lambda: program.app.screen.is_mounted)  # and has begun what it begins with
         await program.until(lambda: all(worker.is_finished for worker in program.app.workers))
@@ -428,9 +432,9 @@ async def test_a_kata_in_an_interview_is_scored_by_its_best_run_and_keeps_its_re
         await program.until(shown(program, InterviewScreen))
         await program.press("enter")
         await program.until(shown(program, KataScreen))
-        await program.until(lambda: program.app.screen.work is not None)
+        await program.until(lambda: program.screen(KataScreen).work is not None)
         await program.sees("in all", "item 1 of 1")
-        editor = program.app.screen.editor
+        editor = program.screen(KataScreen).editor
         editor.load(editor.text.replace("return y", "return tape.gradient(y, x)"))
         await program.press("ctrl+r")
         await program.sees("all 4 cases")
@@ -489,9 +493,9 @@ async def test_browsing_filters_as_one_types_and_enter_opens(data: Path) -> None
         await program.press("b")
         await program.sees("7 of 7 items", "✓ solved", "1:35")
         for wish, found in (("cubic", 1), ("level:3", 2), ("status:new", 5), ("l1 predict", 1), ("zzz", 0)):
-            program.app.screen.query_one("#filter").value = wish
+            program.app.screen.query_one("#filter", Input).value = wish
             await program.sees(f"{found} of 7 items")
-        program.app.screen.query_one("#filter").value = "kata"
+        program.app.screen.query_one("#filter", Input).value = "kata"
         await program.sees("2 of 7 items")
         await program.press("down", "ctrl+f")
         await program.sees("⚑ flagged")
@@ -504,14 +508,14 @@ async def test_rows_below_the_screen_are_there_too_and_the_cursor_stays_when_one
     async with running(data, size=(80, 5)) as program:
         await program.press("b")
         await program.sees("7 of 7 items")
-        await program.until(lambda: program.app.screen.query_one("#rows").option_count == 7)
+        await program.until(lambda: program.app.screen.query_one("#rows", OptionList).option_count == 7)
         await program.press("pagedown")
         await program.sees("Debug a none aloud")
         await program.press("up", "up", "enter")
         await program.until(shown(program, QuizScreen))
         await program.press("escape")
         await program.until(shown(program, BrowseScreen))
-        await program.until(lambda: program.app.screen.query_one("#rows").highlighted == 4)
+        await program.until(lambda: program.app.screen.query_one("#rows", OptionList).highlighted == 4)
         await program.press("pageup", "enter")
         await program.until(shown(program, KataScreen))
 
@@ -521,9 +525,9 @@ async def test_a_row_that_fills_the_line_is_not_cut_by_the_scrollbar(data: Path)
     async with running(data, size=(112, 8)) as program:
         await program.press("b")
         await program.sees("7 of 7 items")
-        rows = program.app.screen.query_one("#rows")
+        rows = program.app.screen.query_one("#rows", OptionList)
         await program.until(lambda: rows.option_count == 7 and rows.show_vertical_scrollbar)
-        widest = max(option.prompt.cell_length for option in rows.options)
+        widest = max(option.prompt.cell_length for option in rows.options if isinstance(option.prompt, Content))
         assert 100 < widest <= rows.scrollable_content_region.width
 
 
@@ -559,7 +563,9 @@ def test_history_agrees_with_mastery_and_counts_days(data: Path) -> None:
     assert found.mastery[0] == 0.0
     assert sum(found.answers) == 7
     assert sum(found.coming) <= 1
-    assert found.minutes_by_level == ((1, pytest.approx(95 / 60), 1),)
+    ((level, minutes, count),) = found.minutes_by_level
+    assert (level, count) == (1, 1)
+    assert minutes == pytest.approx(95 / 60)
 
 
 @asynchronous
@@ -571,7 +577,7 @@ async def test_settings_hold_at_once_and_are_kept(data: Path) -> None:
         await program.until(lambda: program.app.theme == "tfkata-light")
         await program.press("tab", "tab", "space")
         await program.until(lambda: program.store.notes.setting(SANDBOX_SETTING) == "yes")
-        program.app.screen.query_one("#new-a-day").value = "25"
+        program.app.screen.query_one("#new-a-day", Input).value = "25"
         await program.until(lambda: program.store.notes.setting(NEW_A_DAY_SETTING) == "25")
         await program.until(lambda: program.store.notes.setting(THEME_SETTING) == "tfkata-light")
 
@@ -603,9 +609,9 @@ async def test_a_slip_of_ours_is_a_sentence_and_the_program_goes_on(data: Path) 
             raise ZeroDivisionError("of ours")
 
         async def work() -> None:
-            await program.app.screen.behind(broken)
+            await program.screen(BaseScreen).behind(broken)
 
-        program.app.screen.begin(work)
+        program.screen(BaseScreen).begin(work)
         await program.sees("Something went wrong inside tfkata", "ZeroDivisionError")
         await program.press("b")
         await program.until(shown(program, BrowseScreen))
