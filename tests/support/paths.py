@@ -7,4 +7,5 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
 DATA = TESTS / "data"
+OUR_PACKAGES = ("bankfile", "kata", "practice", "questions", "tui")
 ALTERNATIVES = TESTS / "kata" / "alternatives"
