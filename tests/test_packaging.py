@@ -1,4 +1,4 @@
-"""What is shipped: the wheel's contents, the pins, and that the wheel works where nothing else of tfkata is."""
+"""What is shipped, in the wheel and as source; the pins; and that the wheel works where nothing else of tfkata is."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tempfile
 import tomllib
 import zipfile
@@ -49,6 +50,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source distribution, unpacked."""
+    folder = tmp_path_factory.mktemp("sdist")
+    _run(sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
+    (path,) = folder.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        archive.extractall(folder, filter="data")
+    return folder / path.name.removesuffix(".tar.gz")
+
+
+@pytest.fixture(scope="module")
 def names(wheel: Path) -> set[PurePosixPath]:
     """The files in the wheel."""
     with zipfile.ZipFile(wheel) as archive:
@@ -71,7 +83,8 @@ def empty_environment() -> Iterator[Path]:
             sysconfig.get_path("purelib"),
             sysconfig.get_path("purelib", vars={"base": str(folder)}),
             symlinks=True,
-            ignore=shutil.ignore_patterns("*.pth", "*tfkata*", *OUR_PACKAGES),
+            # Headers are half of all files, and nobody compiles.
+            ignore=shutil.ignore_patterns("*.pth", "*tfkata*", "include", *OUR_PACKAGES),
             copy_function=os.link,
             dirs_exist_ok=True,
         )
@@ -120,11 +133,20 @@ def test_a_solution_is_checked_by_the_wheel_in_an_empty_environment(
 
 def test_our_packages_are_the_same_wherever_they_are_named() -> None:
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
-    shipped = tools["hatch"]["build"]["targets"]
-    assert tuple(shipped["wheel"]["packages"]) == OUR_PACKAGES
-    assert {f"/{name}" for name in OUR_PACKAGES} <= set(shipped["sdist"]["include"])
+    assert tuple(tools["hatch"]["build"]["targets"]["wheel"]["packages"]) == OUR_PACKAGES
     assert tuple(tools["importlinter"]["root_packages"]) == OUR_PACKAGES
     assert set(OUR_PACKAGES) <= set(tools["mypy"]["files"])
+
+
+def test_the_tests_in_the_source_distribution_pass_there(unpacked: Path) -> None:
+    """Those that are quick: they read the documents, the bank, the tests' own files and the packages' sources."""
+    variables = {"PYTHONPATH": str(unpacked)}
+    found = _run(sys.executable, "-c", "import kata; print(kata.__file__)", cwd=unpacked, **variables)
+    assert Path(found.strip()) == unpacked / "kata" / "__init__.py"
+    places = ("test_documents.py", "test_names.py", "bankfile", "kata/reading", "questions", "kata/test_bank.py")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(f"tests/{name}" for name in places)]
+    said = _run(*command, "-k", "not proven and not a_program and not tried_again", cwd=unpacked, **variables)
+    assert re.search(r"\d+ passed", said.splitlines()[-1])
 
 
 def test_every_dependency_is_pinned(pins: list[Requirement]) -> None:
@@ -195,14 +217,14 @@ def _installer(python: Path) -> list[str]:
     return [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet"]
 
 
-def _run(*command: str, cwd: Path) -> str:
+def _run(*command: str, cwd: Path, **more: str) -> str:
     """Run a command that must succeed, and return its standard output.
 
-    It sees no variables that point at this environment, and `cwd` for a home folder.
+    It sees no variables that point at this environment save those given, and `cwd` for a home folder.
     """
     pointing = ("PYTHON", "PIP_", "TFKATA_", "VIRTUAL_", "XDG_")
     variables = {name: value for name, value in os.environ.items() if not name.startswith(pointing)}
-    variables["HOME"] = str(cwd)
+    variables |= {"HOME": str(cwd), **more}
     done = subprocess.run(command, cwd=cwd, env=variables, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}{done.stderr}"
     return done.stdout
