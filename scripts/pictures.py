@@ -28,13 +28,13 @@ _LEFT_OUT = re.compile(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", re.DOTALL)
 
 def past(store: Store) -> None:
     """A few days of practice: what the home screen is about."""
-    from practice.clock import DAY, now
+    from practice.clock import DAY, SYSTEM_CLOCK
     from practice.library import load_library
     from practice.sessions.settings import TRACK_SETTING
     from practice.store.records import Attempt, GivenAnswer, Mode
 
     store.notes.set(TRACK_SETTING, "none-clinic")
-    moment = now()
+    moment = SYSTEM_CLOCK.now()
     items = list(load_library().items.values())
     katas = [item for item in items if item.type == "kata"]
     questions = [item for item in items if item.type == "question"]

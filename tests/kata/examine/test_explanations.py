@@ -12,7 +12,7 @@ from kata.examine import explanations
 from kata.examine.examiner import Examiner
 from kata.explain.findings.causes import Cause
 from kata.explain.findings.finding import LINE_CHARACTERS, MAX_FINDINGS
-from kata.judging.feedback import details
+from kata.judging.feedback import LineLabel, details
 from kata.model import Family
 from kata.reading.catalog import Catalog
 from kata.values.observation import Observed, Value
@@ -62,9 +62,9 @@ def test_the_starter_of_a_debugging_kata_is_explained(name: str, examiner: Exami
     assert (found.cause, found.result, found.text.strip()) == STARTERS[name]
     assert kata.starter.splitlines()[found.line - 1].strip() == found.text.strip()
     shown = {line.label: line.text for line in details(case)}
-    assert shown["line"] == f"{found.line}: {found.text.strip()}"
-    assert shown["why"] == found.why
-    assert shown["fix"] == found.fix
+    assert shown[LineLabel.LINE] == f"{found.line}: {found.text.strip()}"
+    assert shown[LineLabel.WHY] == found.why
+    assert shown[LineLabel.FIX] == found.fix
 
 
 @pytest.mark.parametrize("name", WITH_ANOTHER_FAULT)

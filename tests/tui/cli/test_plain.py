@@ -46,8 +46,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def learner(store: Store) -> Learner:
-    return Learner(store, Library(load_catalog(), QuestionCatalog([QUESTIONS])), clock=HandClock(), chance=FileOrder())
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def learner(store: Store, clock: HandClock) -> Learner:
+    return Learner(store, Library(load_catalog(), QuestionCatalog([QUESTIONS])), clock=clock, chance=FileOrder())
 
 
 @pytest.fixture
@@ -112,8 +117,7 @@ def test_the_end_of_the_input_ends_a_quiz_and_loses_nothing(learner: Learner, ty
 def test_an_answer_is_kept_before_the_next_question_shows(
     learner: Learner, typed: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    typed("1
-")
+    typed("1\n")
     lines = iter(sys.stdin)
 
     def interrupted() -> str:
@@ -228,18 +232,17 @@ def test_an_interview_whose_time_is_over_ends(learner: Learner, typed: Typed) ->
 
 
 def test_an_answer_that_comes_too_late_is_told_of_and_not_kept(
-    learner: Learner, monkeypatch: pytest.MonkeyPatch, capsys: Output
+    learner: Learner, clock: HandClock, typed: Typed, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
-    clock = learner.clock
-    assert isinstance(clock, HandClock)
+    typed("1\n")
+    read = sys.stdin.readline
 
-    class Slow(io.StringIO):
-        def readline(self, *arguments: int) -> str:  # type: ignore[override]
-            clock.move(21 * 60)
-            return super().readline(*arguments)
+    def slowly() -> str:
+        clock.move(21 * 60)
+        return read()
 
     session = InterviewSession.begin(learner, WATCHING, 7)
-    monkeypatch.setattr(sys, "stdin", Slow("1\n"))
+    monkeypatch.setattr(sys.stdin, "readline", slowly)
     sit(session)
     assert "came too late to count" in capsys.readouterr().out
     assert not learner.store.answers.all()

@@ -10,7 +10,7 @@ import pytest
 from support.terminal_program import Program, asynchronous, running
 
 from kata.errors import RunnerError
-from practice.clock import SYSTEM_CLOCK
+from practice.clock import SYSTEM_CLOCK, Stopwatch
 from practice.errors import ProgressError
 from practice.sessions.kata import KataPractice
 from practice.sessions.settings import clock_setting
@@ -34,9 +34,13 @@ async def opened(program: Program, kata: str = KATA) -> KataScreen:
 
 
 def screen(program: Program) -> KataScreen:
-    found = program.app.screen
-    assert isinstance(found, KataScreen)
-    return found
+    return program.screen(KataScreen)
+
+
+def watch_of(screen: KataScreen) -> Stopwatch:
+    """The watch of the kata in work."""
+    assert screen.work is not None
+    return screen.work.watch
 
 
 def solve(program: Program) -> None:
@@ -85,7 +89,7 @@ async def test_an_accepted_solution_is_remembered_stops_the_clock_and_opens_the_
         assert attempt.source == kata.editor.text
         await program.press("f6")
         await program.sees("The reference", "From yours to it", "+ ")
-        assert not kata.work.watch.running
+        assert not watch_of(kata).running
 
 
 @asynchronous
@@ -172,7 +176,7 @@ async def test_typing_is_on_disk_soon_and_whole(data: Path) -> None:
 async def test_leaving_at_once_saves_and_the_clock_goes_on_where_it_was(data: Path) -> None:
     async with running(data) as program:
         kata = await opened(program)
-        kata.work.watch._counted += 100.0
+        watch_of(kata)._counted += 100.0
         await program.type("# left")
         await program.press("escape", "escape")
         await program.until(lambda: isinstance(program.app.screen, HomeScreen))
@@ -181,7 +185,7 @@ async def test_leaving_at_once_saves_and_the_clock_goes_on_where_it_was(data: Pa
         await program.sees("Resume Slope of a cubic")
         await program.press("p")
         await program.until(lambda: isinstance(program.app.screen, KataScreen) and program.app.screen.work is not None)
-        assert screen(program).work.watch.seconds >= 100.0
+        assert watch_of(screen(program)).seconds >= 100.0
 
 
 @asynchronous
@@ -332,10 +336,10 @@ async def test_zoom_gives_one_pane_the_room(data: Path) -> None:
 async def test_the_clock_warns_in_words_and_counts_overtime(data: Path) -> None:
     async with running(data) as program:
         kata = await opened(program)
-        kata.work.watch._counted = 290.0
+        watch_of(kata)._counted = 290.0
         kata.query_one(ClockKeeper).tick()
         await program.sees("◷ 0:0", "left")
-        kata.work.watch._counted = 365.0
+        watch_of(kata)._counted = 365.0
         kata.query_one(ClockKeeper).tick()
         await program.sees("▲ 1:0", "over")
 
@@ -345,7 +349,7 @@ async def test_a_solved_kata_begins_again_with_a_fresh_clock(data: Path) -> None
     async with running(data) as program:
         program.store.attempts.record(Attempt(kata=KATA, at=SYSTEM_CLOCK.now(), seed=1, verdict="accepted", source=""))
         kata = await opened(program)
-        assert kata.work.watch.seconds < 100.0
+        assert watch_of(kata).seconds < 100.0
         await program.press("f6")
         await program.sees("The reference", "-     return y", "+     return tape")
 

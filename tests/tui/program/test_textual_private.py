@@ -23,7 +23,7 @@ def nothing_private(monkeypatch: pytest.MonkeyPatch) -> None:
 async def opened(program: Program) -> CodeEditor:
     program.app.open_kata("cubic-slope")
     await program.until(lambda: isinstance(program.app.screen, KataScreen) and program.app.screen.work is not None)
-    return program.app.screen.editor
+    return program.screen(KataScreen).editor
 
 
 @asynchronous
