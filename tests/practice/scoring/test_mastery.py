@@ -16,6 +16,7 @@ def test_mastery_is_what_was_shown_weighed_by_level() -> None:
     assert mastery([(1, 1.0), (3, None)]).value == 0.25
     assert mastery([(1, None), (3, 1.0)]).value == 0.75
     assert mastery([(1, 1.0), (3, None)]).seen == 1
+    assert mastery([(2, 0.5), (2, 0.25)]).value == 0.375
     assert mastery([]).value == 0.0
 
 
