@@ -9,9 +9,10 @@
 # By time and not by module: each process begins with a part of the tests in their order, so that most modules stay in one
 # process with what they share, and whichever is done first takes over half of what another has left.
 PROCESSES ?= logical
+MINUTES ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench pictures snapshots constraints
+.PHONY: help setup run test lint format bench pictures snapshots mutants constraints
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +45,9 @@ pictures: setup ## take the README's pictures anew, from the program itself
 snapshots: setup ## take anew what the tests compare the terminal program's screens with
 	@rm -f tests/data/snapshots/*.txt
 	@TFKATA_UPDATE_SNAPSHOTS=1 .venv/bin/python -m pytest -q tests/tui/program/test_terminal_pictures.py
+
+mutants: setup ## break what decides in small ways and list what no test notices (MINUTES=20, MUTANTS='kata.judging*')
+	@.venv/bin/python scripts/mutants.py --minutes $(MINUTES) $(if $(MUTANTS),'$(MUTANTS)')
 
 constraints: ## pin the newest versions in constraints.txt (needs uv)
 	@UV_SYSTEM_CERTS=1 uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --all-extras \
