@@ -133,8 +133,9 @@ class Script(Dialogue):
         """Saves a text as the open kata's draft."""
 
     def line(self, prompt: str) -> str:
-        while self._moves and isinstance(self._moves[0], Wait):
-            self._clock.move(self._moves.pop(0).seconds)
+        while self._moves and isinstance(wait := self._moves[0], Wait):
+            self._clock.move(wait.seconds)
+            del self._moves[0]
         if not self._moves:
             raise Ended
         if "press Enter" in prompt and isinstance(self._moves[0], Give):
@@ -155,7 +156,7 @@ def typed(move: Move) -> str:
             return text
         case Give(int(number)):
             return str(number)
-        case Give(chosen):
+        case Give(frozenset() as chosen):
             return " ".join(str(index + 1) for index in sorted(chosen))
         case Rate(rating):
             return str(int(rating))
