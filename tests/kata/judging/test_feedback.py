@@ -42,7 +42,8 @@ FINDING = Finding(
 
 
 def lines(result: CaseResult, *, explained: bool = True) -> list[tuple[str, str]]:
-    return [(line.label.value, line.text) for line in details(result, explained=explained)]
+    told = details(result) if explained else details(result, explained=False)
+    return [(line.label.value, line.text) for line in told]
 
 
 def printed(output: str, output_bytes: int | None = None) -> list[tuple[str, str]]:
@@ -78,6 +79,7 @@ def test_of_much_output_the_first_lines_are_shown(more: int, said: list[str]) ->
 def test_output_that_was_cut_off_is_told_by_its_size() -> None:
     assert printed("one\n", 12_345) == [("printed", "one"), ("printed", "(… 12,345 bytes in all)")]
     assert printed(" \n", 2) == []
+    assert printed("MAX\n") == [("printed", "MAX")]
     ((_, long),) = printed("x" * (OUTPUT_LINE_CHARACTERS + 1))
     assert len(long) == OUTPUT_LINE_CHARACTERS
 

@@ -250,6 +250,8 @@ def test_exceptions_of_one_type_with_other_texts_are_not_the_same() -> None:
     assert recognised([a_case()], [error("module 'tensorflow' has no attribute 'reduce_men'")], known) is None
     sizes = {"m": [error("shapes (2, 3) and (4, 1)")]}
     assert recognised([a_case()], [error("shapes (5, 6) and (7, 1)")], sizes) == "m"
+    lines = {"m": [error("no such place\nin node 7")]}
+    assert recognised([a_case()], [error("no such place\nsomewhere else")], lines) == "m"
 
 
 @pytest.mark.parametrize(
@@ -272,6 +274,12 @@ def test_a_loose_comparison_does_not_make_a_mistake_match(compare: Compare) -> N
     mistaken = {"m": [Observed(tensor([1.0, 2.0]))]}
     assert recognised([a_case(compare)], [Observed([1.0, 2.0001])], mistaken) == "m"
     assert recognised([a_case(compare)], [Observed([1.0, 1.9])], mistaken) is None
+
+
+def test_a_case_that_insists_on_dtypes_tells_mistakes_apart_by_them() -> None:
+    mistaken = {"m": [Observed(tensor([1.0, 2.0]))]}
+    assert recognised([a_case(shape_only())], [Observed([1.0, 2.0])], mistaken) == "m"
+    assert recognised([a_case(shape_only(dtype=True))], [Observed([1.0, 2.0])], mistaken) is None
 
 
 def test_a_mistake_that_ran_on_other_cases_is_not_recognised() -> None:
