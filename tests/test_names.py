@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from support.paths import OUR_PACKAGES, ROOT
+from support.paths import ROOT
+
+from bankfile.our_packages import OUR_PACKAGES
 
 SHARED_BY_PACKAGES = {"__init__", "__main__", "errors", "model", "catalog"}
 """Module names that mean the same in each package."""

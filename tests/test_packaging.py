@@ -25,8 +25,6 @@ from support.paths import ROOT
 
 from bankfile.our_packages import OUR_PACKAGES
 
-from kata.runner.sandbox import policy
-
 CUBIC_SLOPE = PurePosixPath("kata/bank/gradients/cubic-slope")
 
 
@@ -149,11 +147,6 @@ def test_the_tests_in_the_source_distribution_pass_there(unpacked: Path) -> None
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(f"tests/{name}" for name in places)]
     said = _run(*command, "-k", "not proven and not a_program and not tried_again", cwd=unpacked, **variables)
     assert re.search(r"\d+ passed", said.splitlines()[-1])
-
-
-def test_every_package_is_shipped_and_known_to_the_sandbox() -> None:
-    here = {path.parent.name for path in ROOT.glob("*/__init__.py")} - {"benchmarks"}
-    assert set(OUR_PACKAGES) == here == set(policy.OUR_PACKAGES)
 
 
 def test_every_dependency_is_pinned(pins: list[Requirement]) -> None:
