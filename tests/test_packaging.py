@@ -145,7 +145,9 @@ def test_the_tests_in_the_source_distribution_pass_there(unpacked: Path) -> None
     assert Path(found.strip()) == unpacked / "kata" / "__init__.py"
     places = ("test_documents.py", "test_names.py", "bankfile", "kata/reading", "questions", "kata/test_bank.py")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *(f"tests/{name}" for name in places)]
-    said = _run(*command, "-k", "not proven and not a_program and not tried_again", cwd=unpacked, **variables)
+    said = _run(
+        *command, "-k", "not proven and not real_one and not a_program and not tried_again", cwd=unpacked, **variables
+    )
     assert re.search(r"\d+ passed", said.splitlines()[-1])
 
 
