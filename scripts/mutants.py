@@ -41,7 +41,10 @@ def run(names: list[str], processes: str, seconds: float) -> None:
             code = trying.wait(seconds)
         except subprocess.TimeoutExpired:
             trying.send_signal(signal.SIGINT)  # what is known by then is kept
-            trying.wait(STOP_SECONDS)
+            try:
+                trying.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:  # as when it runs in a shell's background, where the signal is ignored
+                trying.kill()
         else:
             if code:
                 sys.exit(code)
