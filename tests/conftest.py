@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
 
 for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "PYTHONWARNINGS"):
     os.environ.pop(_name, None)
+# A shell starts what runs in its background deaf to interrupts, and that is inherited: programs that tests start and
+# interrupt would never end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 from kata.examine.examiner import Examiner
 from kata.grade.grading_process import THRIFTY

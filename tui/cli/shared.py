@@ -109,8 +109,14 @@ def progress(text: str, out: Console | None = None) -> Iterator[Callable[[str], 
     if not where.file.isatty():
         yield lambda _: None
         return
-    with where.status(text) as status:
-        yield lambda changed: status.update(changed)
+    from rich.live import Live
+    from rich.spinner import Spinner
+
+    # Not `Console.status`: that leaves its first frame to a thread, and a line that is printed at that very moment then
+    # lands behind the frame instead of above it. `Live` draws the first one itself, before anything else is printed.
+    spinner = Spinner("dots", text)
+    with Live(spinner, console=where, transient=True):
+        yield lambda changed: spinner.update(text=changed)
 
 
 def complain(problem: object) -> None:

@@ -80,7 +80,7 @@ def _trial() -> dict[str, Any]:
     from kata.examine.examiner import Examiner
 
     kata = shared.kata("cubic-slope")
-    with shared.console(error=True).status("Trying a whole check ..."):
+    with shared.progress("Trying a whole check ..."):
         try:
             with Examiner() as examiner:
                 examiner.prepare(kata)
