@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "PYTHONWARNINGS"):
+for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "PYTHONWARNINGS", "COLUMNS", "LINES"):
     os.environ.pop(_name, None)
 # A shell starts what runs in its background deaf to interrupts, and that is inherited: programs that tests start and
 # interrupt would never end.
