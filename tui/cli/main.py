@@ -11,15 +11,10 @@ import importlib
 import io
 import os
 import sys
-import traceback
 from enum import IntEnum
 from pathlib import Path
 
 import click
-
-from bankfile.errors import TfkataError
-from kata.errors import RunnerError, SandboxRefused
-from tui.cli.shared import complain
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("tui.cli.commands.list_show:list_bank", "Show all katas, or all questions."),
@@ -166,7 +161,13 @@ def _reader_left(error: BrokenPipeError | SystemExit) -> int:
 
 
 def _tell(error: Exception, debug: bool) -> ExitCode:
+    from bankfile.errors import TfkataError
+    from kata.errors import RunnerError, SandboxRefused
+    from tui.cli.shared import complain
+
     if debug:
+        import traceback
+
         traceback.print_exception(error)
     if not isinstance(error, TfkataError):
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
