@@ -34,10 +34,9 @@ class ReviewQueue:
     A kata is never new here: it comes back once it was solved or given up.
     """
 
-    def __init__(self, store: Store, library: Library, *, topics: frozenset[str] = frozenset()) -> None:
+    def __init__(self, store: Store, library: Library) -> None:
         self._store = store
         self._library = library
-        self._topics = topics
         self._skipped: set[str] = set()
 
     @property
@@ -73,10 +72,7 @@ class ReviewQueue:
 
     def _item(self, key: str) -> Item | None:
         """The item of a card, if it is to be reviewed here: it may have left the bank."""
-        item = self._library.items.get(key)
-        if item is None or key in self._skipped or (self._topics and not self._topics & set(item.topics)):
-            return None
-        return item
+        return None if key in self._skipped else self._library.items.get(key)
 
     def _new_left(self, moment: Milliseconds) -> int:
         return self.new_a_day - self._store.cards.new_since(start_of_local_day(moment))
