@@ -52,8 +52,8 @@ def _run_program(file: Path, *, everything: bool) -> list[Value]:
         ended = "" if error.code in (None, 0) else f"The program ended itself with exit code {error.code}."
     except BaseException as error:
         failed = failure_of(error, file, "")
-        lines = [frame.line for frame in failed.frames] or [getattr(error, "lineno", None) or 0]
-        ended = failed.message.removesuffix(".") + (f" (line {lines[-1]})." if lines[-1] else ".")
+        lines = [frame.line for frame in failed.frames]
+        ended = failed.message.removesuffix(".") + (f" (line {lines[-1]})." if lines else ".")
     return _packed(why, ended)
 
 

@@ -91,6 +91,10 @@ def test_a_program_that_does_not_run_to_its_end_is_code_2_and_a_sentence(explain
     assert "Traceback" not in done.err
 
 
+def test_a_program_that_does_not_parse_is_told_with_its_line_once(explained: Explained) -> None:
+    assert explained("x = (\n").err == "tfkata: SyntaxError: '(' was never closed (program.py, line 1).\n"
+
+
 def test_findings_before_an_error_are_told_with_the_error(explained: Explained) -> None:
     done = explained(BROKEN + "raise ValueError('too bad')\n")
     assert done.code == 1
