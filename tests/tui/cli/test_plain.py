@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from support.file_order import FileOrder
 from support.hand_clock import HandClock
 from support.paths import DATA
@@ -91,7 +92,7 @@ def test_a_quiz_keeps_every_answer_and_counts_the_points(learner: Learner, typed
     assert [answer.score for answer in answers] == [1.0] * 5
     assert {answer.mode for answer in answers} == {Mode.QUIZ}
     assert [json.loads(answer.answer) for answer in answers] == [[0], "6", "1", 1, [0, 1, 2]]
-    assert "5 of 5 questions." in capsys.readouterr().out
+    assert "5 of 5 points." in capsys.readouterr().out
     assert [given.rating for given in learner.store.cards.ratings()] == [Rating.EASY] * 5
 
 
@@ -111,7 +112,7 @@ def test_the_end_of_the_input_ends_a_quiz_and_loses_nothing(learner: Learner, ty
     quiz(learner)
     assert [answer.score for answer in learner.store.answers.all()] == [1.0, 0.0]
     assert [given.rating for given in learner.store.cards.ratings()] == [Rating.EASY, Rating.AGAIN]
-    assert "1 of 2 questions." in capsys.readouterr().out
+    assert "1 of 2 points." in capsys.readouterr().out
 
 
 def test_an_answer_is_kept_before_the_next_question_shows(
@@ -129,6 +130,14 @@ def test_an_answer_is_kept_before_the_next_question_shows(
     with pytest.raises(KeyboardInterrupt):
         quiz(learner)
     assert len(learner.store.answers.all()) == len(learner.store.cards.all()) == 1
+
+
+def test_a_program_that_is_wider_than_the_terminal_is_shown_whole() -> None:
+    shown = io.StringIO()
+    dialogue = Dialogue()
+    dialogue.console = Console(file=shown, force_terminal=True, width=30, color_system=None)
+    dialogue.code("losses = cross_entropy(labels=labels, logits=probabilities)\n", numbered=True)
+    assert "logits=probabilities)" in shown.getvalue()
 
 
 def test_what_can_not_be_read_is_asked_for_again(learner: Learner, typed: Typed, capsys: Output) -> None:
@@ -267,7 +276,10 @@ def test_the_commands_work_from_a_shell(tmp_path: Path) -> None:
     tfkata("quiz", "-n", "1", typed="1\n\n1\n")
     assert "level" in tfkata("review", typed=".q\n")
     assert "The clock runs on" in tfkata("interview", "--plan", "screen", "--seed", "7", typed=".q\n")
-    assert "Going on with your interview" in tfkata("interview", typed=".q\n")
+    going_on = tfkata("interview", typed=".q\n")
+    assert "Going on with your interview" in going_on
+    assert "ends this one first" not in going_on
+    assert "ends this one first" in tfkata("interview", "--plan", "onsite", typed=".q\n")
     report = tfkata("interview", "--finish")
     assert "# Phone screen: 0%, not yet" in report
     assert Path(report.split("The report: ")[1].splitlines()[0]).is_file()

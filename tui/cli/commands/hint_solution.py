@@ -51,6 +51,6 @@ def solution(identifier: str, give_up: bool) -> None:
     if not console.is_terminal:
         click.echo(kata.reference, nl=False)
         return
-    console.print(Syntax(kata.reference, "python", theme="ansi_dark", background_color="default"))
+    console.print(Syntax(kata.reference, "python", theme="ansi_dark", background_color="default", word_wrap=True))
     for link in kata.links:
         console.print(f"Read on: {link}", style="dim")

@@ -52,7 +52,10 @@ def interview(
             session = InterviewSession.begin(learner, _plan(name, minutes, topics, levels, learner.library), seed)
             describe(dialogue, session)
         else:
-            click.echo(f"Going on with your interview; {_minutes_left(session)} minutes are left.\n")
+            click.echo(f"Going on with your interview; {_minutes_left(session)} minutes are left.")
+            if name is not None or minutes is not None or topics or levels or seed is not None:
+                click.echo("What you asked for is for a new one: `tfkata interview --finish` ends this one first.")
+            click.echo()
         try:
             _sit(dialogue, session, require_sandbox)
         except (Ended, KeyboardInterrupt):

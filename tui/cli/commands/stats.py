@@ -57,7 +57,7 @@ def _table(mastered: dict[str, Mastery], library: Library) -> Table:
 
 def _lines(found: Statistics) -> list[str]:
     return [
-        f"{counted(found.answers, 'answer')}, {found.right_share:.0%} of them right",
+        counted(found.answers, "answer") + (f", {found.right_share:.0%} of them right" if found.answers else ""),
         f"{counted(found.attempts, 'submission')}, {counted(found.katas_accepted, 'kata')} accepted",
         f"{counted(found.interviews, 'mock interview')}",
         f"{counted(found.streak_days, 'day')} in a row",

@@ -58,9 +58,16 @@ class Dialogue:
             from rich.syntax import Syntax
 
             shown = Syntax(
-                text.rstrip(), "python", theme="ansi_dark", background_color="default", line_numbers=numbered
+                text.rstrip(),
+                "python",
+                theme="ansi_dark",
+                background_color="default",
+                line_numbers=numbered,
+                word_wrap=True,  # else what is wider than the terminal is cut off, and with it perhaps the answer
             )
+            self.console.print()
             self.console.print(shown)
+            self.console.print()
             return
         lines = text.rstrip().splitlines()
         shown_lines = [f"{number:>3}  {line}" for number, line in enumerate(lines, 1)] if numbered else lines

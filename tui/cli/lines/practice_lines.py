@@ -125,7 +125,7 @@ class QuizLines(PracticeLines):
 
     def left(self) -> None:
         if self._quiz.answers:
-            self._dialogue.say(f"{self._quiz.points:g} of {counted(self._quiz.answers, 'question')}.")
+            self._dialogue.say(f"{self._quiz.points:g} of {counted(self._quiz.answers, 'point')}.")
 
 
 class ReviewLines(PracticeLines):
