@@ -28,7 +28,7 @@ class Route:
 
 HOME = Route("tui.program.screens.home_screen", "HomeScreen")
 KATA = Route("tui.program.screens.kata_screen", "KataScreen")
-QUIZ = Route("tui.program.screens.review_screens", "QuizScreen", "Quiz: ten questions, weak topics first")
+QUIZ = Route("tui.program.screens.review_screens", "QuizScreen", "Quiz: ten questions, weak topics more often")
 
 ROUTES: dict[str, Route] = {
     "browse": Route("tui.program.screens.browse_screen", "BrowseScreen", "Browse katas and questions"),

@@ -43,6 +43,7 @@ from tui.program.screens.report_screen import ReportScreen
 from tui.program.screens.review_screens import QuizScreen, ReviewScreen
 from tui.program.screens.settings_screen import SettingsScreen
 from tui.program.theme import THEME_SETTING
+from tui.program.widgets.question.answer_box import AnswerBox
 from tui.program.widgets.question.question_card import QuestionCard
 from tui.program.widgets.question.rating_bar import RatingBar
 from tui.program.widgets.shared.choice_list import ChoiceList
@@ -232,6 +233,17 @@ async def test_two_digits_are_one_number_where_there_are_so_many_rows(data: Path
 
 
 @asynchronous
+async def test_the_key_for_help_is_named_that_works_where_one_types(data: Path) -> None:
+    async with running(data) as program:
+        await asked(program, "watch-the-constant")
+        await program.sees("F1 Help")
+        await program.press("question_mark")
+        assert program.app.screen.query_one(AnswerBox).text == "?"
+        await program.press("f1")
+        await program.until(shown(program, HelpScreen))
+
+
+@asynchronous
 async def test_an_open_question_is_spoken_and_then_ticked(data: Path) -> None:
     async with running(data) as program:
         await asked(program, "debug-a-none-aloud")
@@ -400,6 +412,10 @@ async def test_an_interview_goes_from_item_to_item_to_its_report(data: Path, mon
         await program.press("escape")
         await program.until(shown(program, InterviewScreen))
         await program.sees("⚑ flagged")
+        await program.press("3", "enter")
+        await program.sees("item 3 of")
+        await program.press("escape")
+        await program.until(shown(program, InterviewScreen))
         position = next(i.position for i in interview.session.items if i.item == "question:watch-the-constant")
         interview._open(position)
         await program.sees("What stands in the blank?")

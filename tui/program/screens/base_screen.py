@@ -43,6 +43,10 @@ class BaseScreen(Screen[Result]):
         Binding("escape", "back", "Back"),
         Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="What this screen is, and its keys"),
     ]
+    F1_FOR_HELP: ClassVar[Binding] = Binding(
+        "f1,question_mark", "help", "Help", key_display="F1", tooltip="What this screen is, and its keys"
+    )
+    """For the bindings of a screen on which one types: there a question mark is text."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.TITLE_TEXT)

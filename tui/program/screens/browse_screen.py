@@ -60,7 +60,7 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         Binding("pagedown", "row(10)", "Ten rows below", show=False, priority=True),
         Binding("pageup", "row(-10)", "Ten rows above", show=False, priority=True),
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag the item, or take the flag away"),
-        Binding("f1", "help", "Help", key_display="F1", tooltip="What this screen is, and its keys"),
+        BaseScreen.F1_FOR_HELP,
     ]
 
     def __init__(self) -> None:

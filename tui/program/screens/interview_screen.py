@@ -14,6 +14,7 @@ from kata.text.words import clock_face
 from practice.sessions.interview_items import FINAL
 from practice.sessions.interview_record import identifier_of, is_kata
 from tui.program.countdown import TICK_SECONDS, left
+from tui.program.keys import RowNumber
 from tui.program.navigator import Leave
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.screens.interview_question_screen import InterviewQuestionScreen
@@ -24,6 +25,7 @@ from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual import events
     from textual.widget import Widget
 
     from practice.sessions.interview import InterviewSession
@@ -52,6 +54,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         super().__init__()
         self.session = session
         self._over = False
+        self._number = RowNumber()
 
     def compose_body(self) -> Iterable[Widget]:
         with VerticalScroll(id="interview", can_focus=False):
@@ -81,6 +84,14 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._open(event.option_index)
+
+    def on_key(self, event: events.Key) -> None:
+        """A number goes to its row: the rows are numbered."""
+        if event.character and event.character.isdecimal():
+            event.stop()
+            number = self._number.add(event.character, len(self.session.items))
+            if number is not None:
+                self.query_one("#items", OptionList).highlighted = number - 1
 
     def action_open(self) -> None:
         self._open(self.query_one("#items", OptionList).highlighted or 0)

@@ -65,7 +65,7 @@ The clock runs while this screen is open, goes on where it was when you come bac
         Binding("f6", "tab(4)", "Reference", priority=True, show=False),
         Binding(TAB_ON_A_PAGE, "next_tab", "Next tab", priority=True, show=False),
         Binding(NEXT_ON_A_PAGE, "go_on('next')", "Next item", priority=True, show=False),
-        Binding("f1,question_mark", "help", "Help", key_display="F1"),
+        BaseScreen.F1_FOR_HELP,
     ]
 
     def __init__(self, identifier: str, interview: InterviewSession | None = None, position: int = 0) -> None:

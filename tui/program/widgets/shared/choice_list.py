@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.program.keys import RowNumber
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -64,7 +66,7 @@ class ChoiceList(OptionList):
         self._rows = list(rows)
         self._several = several
         self._empty_allowed = empty_allowed
-        self._typed = ""
+        self._number = RowNumber()
         self.marked: set[int] = set(marked)
 
     def on_mount(self) -> None:
@@ -72,19 +74,14 @@ class ChoiceList(OptionList):
         self.highlighted = 0
 
     def on_key(self, event: events.Key) -> None:
-        """A number goes to its row and marks it; with more than nine rows, two digits are one number."""
+        """A number goes to its row and marks it."""
         if not (event.character and event.character.isdecimal()):
             return
         event.stop()
-        self._typed += event.character
-        if not 1 <= int(self._typed) <= len(self._rows):
-            self._typed = event.character
-        number = int(self._typed)
-        if 1 <= number <= len(self._rows):
+        number = self._number.add(event.character, len(self._rows))
+        if number is not None:
             self.highlighted = number - 1
             self._mark(number - 1)
-        if number * 10 > len(self._rows):
-            self._typed = ""
 
     def action_mark(self) -> None:
         if self.highlighted is not None:
