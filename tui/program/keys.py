@@ -19,23 +19,6 @@ KEPT_BY_BROWSERS: dict[str, str | None] = {
 """Keys that open and close windows and tabs, of which a page never hears; which key is bound to the same action."""
 
 
-class RowNumber:
-    """The number of a row, typed digit by digit; with more than nine rows, two digits are one number."""
-
-    def __init__(self) -> None:
-        self._typed = ""
-
-    def add(self, digit: str, rows: int) -> int | None:
-        """The row's number so far, from 1; None where there is no such row."""
-        self._typed += digit
-        if not 1 <= int(self._typed) <= rows:
-            self._typed = digit
-        number = int(self._typed)
-        if number * 10 > rows:
-            self._typed = ""
-        return number if 1 <= number <= rows else None
-
-
 def shown_key(app: App[Any], binding: Binding) -> str | None:
     """What to call a binding's key where the program is shown; None where it does not work."""
     if app.is_web and binding.key in KEPT_BY_BROWSERS:

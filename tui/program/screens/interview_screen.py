@@ -14,13 +14,13 @@ from kata.text.words import clock_face
 from practice.sessions.interview_items import FINAL
 from practice.sessions.interview_record import identifier_of, is_kata
 from tui.program.countdown import TICK_SECONDS, left
-from tui.program.keys import RowNumber
 from tui.program.navigator import Leave
 from tui.program.screens.base_screen import BaseScreen
 from tui.program.screens.interview_question_screen import InterviewQuestionScreen
 from tui.program.screens.kata_screen import KataScreen
 from tui.program.screens.report_screen import ReportScreen
 from tui.program.widgets.shared.confirm_screen import ConfirmScreen
+from tui.program.widgets.shared.row_number import RowNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +40,9 @@ class InterviewScreen(BaseScreen[None]):
 
     TITLE_TEXT = "Interview"
     HELP = """\
-The items are in the order in which they are asked, and you may take them in any other. Answers to questions are \
-final; a kata may be run as often as you like, and its best run counts. Flag what you want to come back to.
+The items are in the order in which they are asked, and you may take them in any other: arrows or a number lead to \
+one. Answers to questions are final; a kata may be run as often as you like, and its best run counts. Flag what you \
+want to come back to.
 
 The clock runs until it is over or you finish. Leaving this screen, or the program, does not stop it."""
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.program.keys import RowNumber
+from tui.program.widgets.shared.row_number import RowNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
