@@ -231,6 +231,18 @@ def test_an_interview_says_of_no_hint_that_it_does_not_count(learner: Learner, t
     assert "tfkata hint" not in capsys.readouterr().out
 
 
+def test_the_path_of_a_kata_in_an_interview_can_be_copied(learner: Learner, typed: Typed) -> None:
+    session = InterviewSession.begin(learner, WATCHING, 7)
+    first = next(item.position for item in session.items if is_kata(item))
+    typed(".s\n" * first + ".q\n")
+    shown = io.StringIO()
+    dialogue = Dialogue()
+    dialogue.console = Console(file=shown, force_terminal=True, width=30, color_system=None)
+    with pytest.raises(Ended):
+        InterviewLines(dialogue, session, Checker()).run()
+    assert f"Your file: {session.kata(first).draft.path}\n" in shown.getvalue()
+
+
 def test_an_interview_whose_time_is_over_ends(learner: Learner, typed: Typed) -> None:
     session = InterviewSession.begin(learner, preset("screen"), 7)
     assert isinstance(learner.clock, HandClock)

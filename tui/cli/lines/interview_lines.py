@@ -102,7 +102,7 @@ class InterviewLines:
         """Let the user edit the draft, and judge it as often as they like."""
         self._checker.prepare(work.kata)
         self._dialogue.markdown(work.kata.prompt)
-        self._dialogue.say(f"Your file: {work.draft.path}")
+        self._dialogue.say(f"Your file: {work.draft.path}", "bold")  # styled, and so not broken: it is to be copied
         for number, hint in enumerate(work.hints, 1):
             self._dialogue.say(f"{number}. {hint}")
         while True:
