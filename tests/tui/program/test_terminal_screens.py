@@ -241,6 +241,10 @@ async def test_the_key_for_help_is_named_that_works_where_one_types(data: Path) 
         assert program.app.screen.query_one(AnswerBox).text == "?"
         await program.press("f1")
         await program.until(shown(program, HelpScreen))
+        await program.press("escape", "enter")
+        await program.sees("How well did you know it?", "? Help")
+        await program.press("question_mark")
+        await program.until(shown(program, HelpScreen))
 
 
 @asynchronous

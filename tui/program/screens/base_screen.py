@@ -41,12 +41,10 @@ class BaseScreen(Screen[Result]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back"),
-        Binding("f1,question_mark", "help", "Help", key_display="?", tooltip="What this screen is, and its keys"),
+        # Textual takes the question mark out of what is active where it is text, and the line of keys then names F1.
+        Binding("question_mark", "help", "Help", key_display="?", tooltip="What this screen is, and its keys"),
+        Binding("f1", "help", "Help", key_display="F1", tooltip="What this screen is, and its keys"),
     ]
-    F1_FOR_HELP: ClassVar[Binding] = Binding(
-        "f1,question_mark", "help", "Help", key_display="F1", tooltip="What this screen is, and its keys"
-    )
-    """For the bindings of a screen on which one types: there a question mark is text."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.TITLE_TEXT)

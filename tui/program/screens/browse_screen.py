@@ -60,7 +60,6 @@ Enter opens the row under the cursor. Best and last are the times that you took.
         Binding("pagedown", "row(10)", "Ten rows below", show=False, priority=True),
         Binding("pageup", "row(-10)", "Ten rows above", show=False, priority=True),
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag the item, or take the flag away"),
-        BaseScreen.F1_FOR_HELP,
     ]
 
     def __init__(self) -> None:

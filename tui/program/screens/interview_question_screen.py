@@ -36,7 +36,6 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
         Binding("ctrl+b", "go_on('previous')", "Item before", priority=True),
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag it, to come back to it"),
         Binding("escape", "back", "All items", tooltip="The list of items; the clock runs on"),
-        BaseScreen.F1_FOR_HELP,
     ]
 
     def __init__(self, session: InterviewSession, position: int) -> None:

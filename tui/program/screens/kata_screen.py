@@ -47,7 +47,8 @@ Escape leads from the editor to the task beside it, where the numbers and the ar
 more leaves. The text is saved into the file named below the editor half a second after you change it. A change \
 that another program makes there is taken over; when both changed, you are asked.
 
-The clock runs while this screen is open, goes on where it was when you come back, and stops when you are accepted."""
+The clock runs while this screen is open, goes on where it was when you come back, and stops when you are accepted. \
+In an interview the other clock is the interview's own, which never stops."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+r", "run", "Run", priority=True, tooltip="Run all cases on what is in the editor"),
         Binding("ctrl+t", "next_tab", "Next tab", priority=True, tooltip="Prompt, hints, result, plot, reference"),
@@ -65,7 +66,6 @@ The clock runs while this screen is open, goes on where it was when you come bac
         Binding("f6", "tab(4)", "Reference", priority=True, show=False),
         Binding(TAB_ON_A_PAGE, "next_tab", "Next tab", priority=True, show=False),
         Binding(NEXT_ON_A_PAGE, "go_on('next')", "Next item", priority=True, show=False),
-        BaseScreen.F1_FOR_HELP,
     ]
 
     def __init__(self, identifier: str, interview: InterviewSession | None = None, position: int = 0) -> None:

@@ -37,7 +37,6 @@ class SessionScreen(BaseScreen[None]):
         Binding("ctrl+f", "flag", "Flag", priority=True, tooltip="Flag it, or take the flag away; Browse finds flags"),
         Binding("ctrl+b", "undo", "Undo rating", priority=True, tooltip="Take the last rating back"),
         Binding("enter", "go_on", "Go on", show=False),
-        BaseScreen.F1_FOR_HELP,
     ]
 
     def __init__(self) -> None:
