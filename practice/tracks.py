@@ -10,13 +10,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bankfile.errors import BankError
 from bankfile.fields import Guide, Identifier, Text, field_problem, read_file
-from kata.reading.catalog import BANK
 from practice.errors import ProgressError
 from practice.library import Item, Library
 from practice.scoring.mastery import item_scores
 from practice.store.store import Store
 
-FILE = BANK.parent / "tracks.yaml"
+FILE = Path(__file__).with_name("tracks.yaml")
 DONE = 0.7
 """From which score on an item of a track counts as done; see `practice.scoring.mastery`."""
 _EXAMPLES = {
