@@ -6,6 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
 from textual.screen import Screen
@@ -123,6 +124,15 @@ class BaseScreen(Screen[Result]):
     async def settle(self) -> bool:
         """Put on disk what is not there yet; returns whether that worked."""
         return True
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave this screen, once; what lies on top of it, its help perhaps, goes with it."""
+        # Textual's own takes from the stack whatever is on top, if that is the screen below one that was left already.
+        if not self._is_open:
+            return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
 
     def action_back(self) -> None:
         self.dismiss()

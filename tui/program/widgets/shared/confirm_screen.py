@@ -50,10 +50,14 @@ class ConfirmScreen(ModalScreen[str]):
         yield KeyBar()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(event.option.id)
+        self._leave_with(event.option.id)
 
     def action_choose(self) -> None:
         self.query_one(OptionList).action_select()
 
     def action_leave(self) -> None:
-        self.dismiss(next(iter(self._answers)))
+        self._leave_with(next(iter(self._answers)))
+
+    def _leave_with(self, answer: str | None) -> None:
+        if self.is_active:  # a second press is quicker than the screen goes, and would take the one below with it
+            self.dismiss(answer)
