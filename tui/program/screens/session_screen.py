@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from bankfile.errors import TfkataError
 from tui.program.countdown import TICK_SECONDS, left
 from tui.program.keys import NEXT_ON_A_PAGE, next_key
 from tui.program.rendering import prose
@@ -18,7 +19,7 @@ from tui.program.widgets.question.question_card import QuestionCard
 from tui.program.widgets.question.rating_bar import RatingBar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Coroutine, Iterable
 
     from textual.widget import Widget
 
@@ -43,13 +44,29 @@ class SessionScreen(BaseScreen[None]):
         super().__init__()
         self.session: QuestionSession | None = None
         """None until it was made, in a worker thread."""
+        self._moving = False
+        self._turn = asyncio.Lock()
 
     def compose_body(self) -> Iterable[Widget]:
         yield VerticalScroll(Static("Choosing ...", classes="wait"), id="session", can_focus=False)
 
     def on_mount(self) -> None:
         self.set_interval(TICK_SECONDS, self._tick)
-        self.begin(self._start)
+        self._move(self._start)
+
+    def _move(self, work: Callable[..., Coroutine[Any, Any, None]], *arguments: Any) -> None:
+        """Do something with the session, unless something is being done with it: keys may be pressed twice, or be
+        quicker than the disk."""
+        if not self._moving:
+            self._moving = True
+            self.begin(self._in_turn, work, arguments)
+
+    async def _in_turn(self, work: Callable[..., Coroutine[Any, Any, None]], arguments: tuple[Any, ...]) -> None:
+        try:
+            async with self._turn:
+                await work(*arguments)
+        finally:
+            self._moving = False
 
     # What the two kinds of session do differently
 
@@ -121,14 +138,19 @@ class SessionScreen(BaseScreen[None]):
             self.session.watch.stop()
 
     def on_question_card_answered(self, event: QuestionCard.Answered) -> None:
-        self.query_one(QuestionCard).close()
-        if self.session is not None:
-            self.session.watch.stop()
-            self._tick()
-            self.begin(self._explain, self.session, event.answer)
+        if self.session is not None and not self.session.waits_for_rating:
+            self._move(self._explain, self.session, event.answer)
 
     async def _explain(self, session: QuestionSession, answer: Answer) -> None:
-        graded = await self.behind(session.answer, answer)
+        card = self.query_one(QuestionCard)
+        card.close()
+        session.watch.stop()
+        self._tick()
+        try:
+            graded = await self.behind(session.answer, answer)
+        except TfkataError:
+            card.reopen()  # it is not kept yet
+            raise
         page = self.query_one("#session", VerticalScroll)
         await page.mount(AnswerExplanation(graded.question, graded.grade))
         bar = RatingBar(graded.dates, graded.suggested, graded.at)
@@ -144,8 +166,8 @@ class SessionScreen(BaseScreen[None]):
             self.query_one("#session", VerticalScroll).scroll_to_widget(explanation, top=True, animate=False)
 
     def on_rating_bar_rated(self, event: RatingBar.Rated) -> None:
-        if self.session is not None:
-            self.begin(self._rate, self.session, event.rating, group="rate", exclusive=True)
+        if self.session is not None and self.session.waits_for_rating:
+            self._move(self._rate, self.session, event.rating)
 
     async def _rate(self, session: QuestionSession, rating: Rating) -> None:
         await self.behind(session.rate, rating)
@@ -154,7 +176,8 @@ class SessionScreen(BaseScreen[None]):
     async def settle(self) -> bool:
         """Rate what was answered and not rated: whoever leaves wants no question to come back as if it were new."""
         if self.session is not None:
-            await self.behind(self.session.settle)
+            async with self._turn:  # an answer that is on its way to the disk is to be rated too
+                await self.behind(self.session.settle)
         return True
 
     # Keys
@@ -174,16 +197,16 @@ class SessionScreen(BaseScreen[None]):
         self.dismiss()
 
     def action_go_on(self) -> None:
-        if self.session is None:
+        if self.session is None or self._moving or not self.is_active:
             return
         if self.item is None:
             self.dismiss()
         elif self.item.type == "kata":
-            self.navigator.open_kata(self.item.id, lambda _: self.begin(self._ask, self.session))
+            self.navigator.open_kata(self.item.id, lambda _: self._move(self._ask, self.session))
 
     def action_skip(self) -> None:
         if self.session is not None:
-            self.begin(self._skip, self.session, group="rate", exclusive=True)
+            self._move(self._skip, self.session)
 
     async def _skip(self, session: QuestionSession) -> None:
         await self.behind(session.skip)
@@ -191,7 +214,7 @@ class SessionScreen(BaseScreen[None]):
 
     def action_undo(self) -> None:
         if self.session is not None:
-            self.begin(self._undo, self.session, group="rate", exclusive=True)
+            self._move(self._undo, self.session)
 
     async def _undo(self, session: QuestionSession) -> None:
         item = await self.behind(session.undo)
@@ -203,7 +226,7 @@ class SessionScreen(BaseScreen[None]):
 
     def action_flag(self) -> None:
         if self.session is not None and self.item is not None:
-            self.begin(self._flag, self.session, self.item)
+            self._move(self._flag, self.session, self.item)
 
     async def _flag(self, session: QuestionSession, item: Item) -> None:
         await self.behind(session.flag)

@@ -98,8 +98,16 @@ class QuestionCard(Vertical, can_focus=True):
 
     def close(self) -> None:
         """The question was answered: nothing can be changed any more."""
+        self._allow(False)
+
+    def reopen(self) -> None:
+        """The answer could not be kept: it can be given again."""
+        self._allow(True)
+        self.focus_answer()
+
+    def _allow(self, wanted: bool) -> None:
         for widget in [*self.query(ChoiceList), *self.query(AnswerBox)]:
-            widget.disabled = True
+            widget.disabled = not wanted
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "spoken" or (isinstance(self.question, Open) and not self._spoken)
