@@ -99,6 +99,7 @@ class InterviewSession(InterviewRecord):
             InterviewError: it is answered.
             QuestionError: it has left the bank.
         """
+        self.renew()  # another program may have answered it, or spent time on it
         if not self.may_open(position):
             raise InterviewError(FINAL)
         return InterviewQuestion(self, position)
@@ -109,10 +110,12 @@ class InterviewSession(InterviewRecord):
         Raises:
             TfkataError: it has left the bank, or its file can't be read or written.
         """
+        self.renew()
         return InterviewKata(self, position)
 
     def flag(self, position: int) -> bool:
         """Flag an item to come back to it, or take the flag away; returns whether it is flagged now."""
+        self.renew()
         on = not self.items[position].flagged
         self.change(position, flagged=on)
         return on

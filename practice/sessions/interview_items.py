@@ -48,6 +48,7 @@ class InterviewQuestion:
 
     def keep_time(self) -> None:
         """Put on disk how long it was open."""
+        self._record.renew()
         if self.item.answered is None:
             self._record.change(self.position, seconds_used=self.watch.seconds)
 
@@ -108,12 +109,15 @@ class InterviewKata(KataWork):
         return False
 
     def next_hint(self) -> int:
-        self.hints_shown = min(self.hints_shown + 1, len(self.kata.hints))
+        self._record.renew()
+        shown = max(self.hints_shown, self.item.hints)  # another program may have shown more meanwhile
+        self.hints_shown = min(shown + 1, len(self.kata.hints))
         if self.item.answered is None:  # what is read after the kata was accepted costs nothing
             self._record.change(self.position, hints=self.hints_shown)
         return self.hints_shown
 
     def keep_time(self) -> None:
+        self._record.renew()
         if self.item.answered is None:
             self._record.change(self.position, seconds_used=self.watch.seconds)
 
@@ -131,6 +135,7 @@ class InterviewKata(KataWork):
         if verdict.accepted:
             self.watch.stop()
         record = self._record
+        record.renew()
         hints = self.item.hints
         record_verdict(
             self.learner.store,

@@ -239,3 +239,57 @@ def test_a_seed_repeats_an_earlier_interview_whatever_was_learnt_since(learner: 
     assert second.repeated
     assert [item.item for item in second.items] == [item.item for item in first.items]
     assert all(item.correctness is None for item in second.items)
+
+
+# Two programs that have one interview open
+
+
+@pytest.fixture
+def elsewhere(learner: Learner, session: InterviewSession) -> InterviewSession:
+    """The same interview in another program, which has read it as it was in the beginning."""
+    running = InterviewSession.running(learner)
+    assert running is not None
+    return running
+
+
+def test_hints_that_another_program_showed_stay_counted(session: InterviewSession, elsewhere: InterviewSession) -> None:
+    here, there = a_kata(session), a_kata(elsewhere)
+    assert (there.next_hint(), there.next_hint()) == (1, 2)
+    assert here.next_hint() == 3
+    assert here.item.hints == 3
+
+
+def test_time_that_was_spent_in_another_program_is_counted_on(
+    session: InterviewSession, elsewhere: InterviewSession, clock: HandClock
+) -> None:
+    there = a_kata(elsewhere)
+    there.watch.start()
+    clock.move(300.0)
+    there.watch.stop()
+    there.keep_time()
+    assert a_kata(session).watch.seconds == 300.0
+
+
+def test_a_better_run_in_another_program_stays_the_best(session: InterviewSession, elsewhere: InterviewSession) -> None:
+    here, there = a_kata(session), a_kata(elsewhere)
+    run = here.run("x = 1\n")
+    there.next_hint()
+    there.record(there.run("x = 2\n"), a_verdict(WRONG, there.kata.id, passed=4, failed=1))
+    here.record(run, a_verdict(WRONG, here.kata.id, failed=5))
+    assert here.item.correctness == pytest.approx(0.4)
+    assert [attempt.hints for attempt in session.learner.store.attempts.all()] == [1, 1]
+
+
+def test_what_another_program_answered_is_final_and_keeps_its_time(
+    session: InterviewSession, elsewhere: InterviewSession, clock: HandClock
+) -> None:
+    third = InterviewSession(session.learner, session.interview)
+    here = session.question(0)
+    here.watch.start()
+    clock.move(20.0)
+    there = elsewhere.question(0)
+    there.answer(right_answer(there.question))
+    here.keep_time()
+    assert session.items[0].seconds_used == 0.0
+    with pytest.raises(InterviewError, match="final"):
+        third.question(0)
