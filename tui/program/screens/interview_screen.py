@@ -80,7 +80,8 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
     def _tick(self) -> None:
         total = self.session.seconds_in_all
         self.title_bar.clock = left(total - self.session.seconds_left, total)
-        if self.session.seconds_left <= 0 and self.is_current:
+        # Of an open item, its own screen sees the end of the time, and saves first. (`is_current` would be true there.)
+        if self.session.seconds_left <= 0 and self.is_active:
             self._end()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

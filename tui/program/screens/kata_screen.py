@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -78,6 +79,8 @@ In an interview the other clock is the interview's own, which never stops."""
         self._interview = interview
         self._position = position
         self.work: KataWork | None = None
+        self._judging = asyncio.Lock()
+        self._leaving = False
 
     def compose_body(self) -> Iterable[Widget]:
         with Horizontal(id="kata"):
@@ -151,11 +154,15 @@ In an interview the other clock is the interview's own, which never stops."""
     # Running
 
     def action_run(self) -> None:
-        if self.work is not None:
+        if self.work is not None and not self._leaving:
             self.panel.open(Tab.RESULT)
             self.begin(self._run, self.work, group="run", exclusive=True)
 
     async def _run(self, work: KataWork) -> None:
+        async with self._judging:
+            await self._judge(work)
+
+    async def _judge(self, work: KataWork) -> None:
         source = self.editor.text
         result = await self.panel.begin_run([case.name for case in work.kata.cases])
         self.query_one(DraftKeeper).save_now()
@@ -254,14 +261,23 @@ In an interview the other clock is the interview's own, which never stops."""
         running = work is not None and work.watch.running
         if work is not None:
             work.watch.stop()
+            await self._judged(work)
         if not await self.settle() and how is not Leave.OVER:
             text = "The text in the editor could not be saved; the line below it says why. Leaving now loses it."
             choices = {"no": "Stay here", "yes": "Leave and lose it"}
             if await self.app.push_screen_wait(ConfirmScreen("Not saved", text, choices)) != "yes":
                 if work is not None and running:
                     work.watch.start()
+                self._leaving = False
                 return
         self.dismiss(how)
+
+    async def _judged(self, work: KataWork) -> None:
+        """In an interview, what was handed in counts, however long judging it takes; elsewhere leaving ends a run."""
+        if work.place is not None:
+            self._leaving = True
+            async with self._judging:
+                pass
 
     async def settle(self) -> bool:
         """Put everything on disk; returns whether that worked."""
