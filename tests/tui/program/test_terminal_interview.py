@@ -8,12 +8,15 @@ import pytest
 from support.hand_clock import HandClock
 from support.terminal_program import SOLVED, Program, asynchronous, running
 
+from practice.errors import ProgressError
 from practice.plan import Plan
 from practice.sessions.interview import InterviewSession
 from practice.sessions.interview_record import is_kata
+from tui.program.screens.interview_question_screen import InterviewQuestionScreen
 from tui.program.screens.interview_screen import InterviewScreen
 from tui.program.screens.kata_screen import KataScreen
 from tui.program.screens.report_screen import ReportScreen
+from tui.program.widgets.question.question_card import QuestionCard
 
 EVERYTHING = Plan(name="custom", title="Custom", minutes=60, kata_share=0.5)
 RIGHT = f"def slope(x):\n    return {SOLVED}y, x)\n"
@@ -65,3 +68,66 @@ async def test_what_was_handed_in_counts_though_the_kata_is_left_while_it_is_jud
         (attempt,) = program.store.attempts.all()
         assert attempt.accepted
         assert [item.correctness for item in program.store.interviews.all()[0].items if is_kata(item)] == [1.0, None]
+
+
+async def opened_question(program: Program, interview: InterviewScreen) -> InterviewQuestionScreen:
+    interview._open(0)
+    await program.until(lambda: isinstance(program.app.screen, InterviewQuestionScreen))
+    await program.until(lambda: bool(program.app.screen.query(QuestionCard)))
+    await nothing_left_to_do(program)
+    return program.screen(InterviewQuestionScreen)
+
+
+def full_disk(*_: object) -> None:
+    raise ProgressError("The disk is full.")
+
+
+@asynchronous
+async def test_a_full_disk_holds_nobody_at_a_question(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(data) as program:
+        interview = await begun(program)
+        await opened_question(program, interview)
+        monkeypatch.setattr(program.store.interviews, "change_item", full_disk)
+        await program.press("escape")
+        await program.until(lambda: program.app.screen is interview)
+        await program.sees("The disk is full.")
+
+
+@asynchronous
+async def test_an_answer_that_can_not_be_kept_can_be_given_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(data) as program:
+        interview = await begun(program)
+        question = await opened_question(program, interview)
+        with monkeypatch.context() as patched:
+            patched.setattr(program.store.interviews, "change_item", full_disk)
+            await program.type("tape.watch(x)")
+            await program.press("enter")
+            await program.sees("The disk is full.")
+            await nothing_left_to_do(program)
+        await program.press("enter")
+        await program.until(lambda: program.app.screen is not question)
+        assert interview.session.items[0].correctness == 1.0
+
+
+@asynchronous
+async def test_an_answer_that_is_given_twice_counts_once(data: Path) -> None:
+    async with running(data) as program:
+        question = await opened_question(program, await begun(program))
+        for _ in range(2):
+            question.query_one(QuestionCard).post_message(QuestionCard.Answered("tape.watch(x)"))
+        await program.until(lambda: program.app.screen is not question)
+        await nothing_left_to_do(program)
+        assert len(program.store.answers.all()) == 1
+        assert isinstance(program.app.screen, InterviewQuestionScreen)
+        assert "This did not work" not in program.text()
+
+
+@asynchronous
+async def test_an_interview_that_another_program_finished_leads_to_its_report(data: Path) -> None:
+    async with running(data) as program:
+        await opened_question(program, await begun(program))
+        elsewhere = InterviewSession.running(program.learner)
+        assert elsewhere is not None
+        elsewhere.finish()
+        await program.press("escape")
+        await program.until(lambda: isinstance(program.app.screen, ReportScreen))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
+from bankfile.errors import TfkataError
 from tui.program.countdown import TICK_SECONDS, left, with_total
 from tui.program.keys import NEXT_ON_A_PAGE
 from tui.program.navigator import Leave
@@ -80,14 +81,19 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
             self._opened.watch.stop()
 
     def on_question_card_answered(self, event: QuestionCard.Answered) -> None:
-        self.query_one(QuestionCard).close()
-        if self._opened is not None:
+        if self._opened is not None and not self._leaving:
+            self._leaving = True
+            self.query_one(QuestionCard).close()
             self._opened.watch.stop()
             self.begin(self._answer, self._opened, event.answer)
 
     async def _answer(self, opened: InterviewQuestion, answer: Answer) -> None:
-        await self.behind(opened.answer, answer)
-        self._leaving = True
+        try:
+            await self.behind(opened.answer, answer)
+        except TfkataError:
+            self._leaving = False
+            self.query_one(QuestionCard).reopen()  # it is not kept yet
+            raise
         self.dismiss(Leave.NEXT)
 
     def action_back(self) -> None:
@@ -106,10 +112,13 @@ counts whenever it is open. Ctrl-N (F10 in a browser) and Ctrl-B move to other i
         self.dismiss(how)
 
     async def settle(self) -> bool:
-        """Keep the time that was spent."""
+        """Keep the time that was spent; that a disk is full holds nobody here."""
         if self._opened is not None:
             self._opened.watch.stop()
-            await self.behind(self._opened.keep_time)
+            try:
+                await self.behind(self._opened.keep_time)
+            except TfkataError as error:
+                self.complain(error)
         return True
 
     def action_flag(self) -> None:

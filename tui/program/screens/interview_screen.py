@@ -120,7 +120,7 @@ The clock runs until it is over or you finish. Leaving this screen, or the progr
         await self.behind(self.session.renew)
         self._show()
         count = len(self.session.items)
-        if how is Leave.OVER or self.session.seconds_left <= 0:
+        if how is Leave.OVER or self.session.is_over:  # another program may have finished it
             self._end()
         elif how is Leave.PREVIOUS:
             if (before := self.session.before(position)) is not None:
