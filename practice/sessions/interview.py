@@ -52,6 +52,12 @@ class InterviewSession(InterviewRecord):
             InterviewError: one is running, or nothing in the bank fits the plan.
             ProgressError: it can't be written.
         """
+        _ = learner.library  # read before the store is held
+        with learner.store.transaction():  # two that begin at once are not two interviews
+            return cls._begin(learner, plan, seed)
+
+    @classmethod
+    def _begin(cls, learner: Learner, plan: Plan, seed: int | None) -> InterviewSession:
         store, library, moment = learner.store, learner.library, learner.clock.now()
         if (running := store.interviews.running(moment)) is not None:
             minutes = running.seconds_left(moment) / 60

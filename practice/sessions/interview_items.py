@@ -8,14 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from practice.clock import Stopwatch
+from practice.clock import Milliseconds, Stopwatch
 from practice.errors import InterviewError
 from practice.scoring.interview_score import kata_correctness
 from practice.sessions.interview_record import InterviewRecord, identifier_of
 from practice.sessions.kata import InterviewPlace, KataWork, Run
 from practice.sessions.remembering import record_answer, record_verdict
 from practice.store.records import InterviewItem, Mode
-from questions.grading import Answer, grade, option_order
+from questions.grading import Answer, Grade, grade, option_order
 
 if TYPE_CHECKING:
     from kata.verdict import Verdict
@@ -60,11 +60,15 @@ class InterviewQuestion:
             InterviewError: it is answered already.
         """
         self.watch.stop()
-        record, moment = self._record, self._record.learner.clock.now()
-        record.refuse_late(moment)
-        if self.item.answered is not None:
-            raise InterviewError(FINAL)
-        given = grade(self.question, answer)
+        moment, given = self._record.learner.clock.now(), grade(self.question, answer)
+        with self._record.learner.store.transaction():
+            self._record.refuse_late(moment)
+            if self.item.answered is not None:
+                raise InterviewError(FINAL)
+            self._keep(answer, given, moment)
+
+    def _keep(self, answer: Answer, given: Grade, moment: Milliseconds) -> None:
+        record = self._record
         record.change(
             self.position,
             correctness=given.score,
@@ -134,20 +138,20 @@ class InterviewKata(KataWork):
         """Remember a run that was handed in before the time was over; the best one counts for the interview."""
         if verdict.accepted:
             self.watch.stop()
-        record = self._record
-        record.renew()
-        hints = self.item.hints
-        record_verdict(
-            self.learner.store,
-            verdict,
-            run.source,
-            run.at,
-            hints=hints,
-            seconds=run.seconds,
-            interview=record.interview.id,
-        )
-        if self.item.answered is None:
-            self._count(run, verdict)
+        record, store = self._record, self.learner.store
+        with store.transaction():
+            record.renew()
+            record_verdict(
+                store,
+                verdict,
+                run.source,
+                run.at,
+                hints=self.item.hints,
+                seconds=run.seconds,
+                interview=record.interview.id,
+            )
+            if self.item.answered is None:
+                self._count(run, verdict)
 
     def _count(self, run: Run, verdict: Verdict) -> None:
         worth = kata_correctness(verdict.passed, len(verdict.cases))

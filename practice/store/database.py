@@ -63,12 +63,16 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: when the block ends its changes are on disk, and none of them if it raises.
+        """A transaction: when the block ends its changes are on disk, and none of them if it raises; one inside of
+        another is part of that.
 
         Raises:
             ProgressError: they can't be written.
         """
         with self._lock, _told(self.path):
+            if self._connection.in_transaction:  # this thread's own, since it holds the lock
+                yield self._connection
+                return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection

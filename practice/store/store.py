@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from practice.clock import Milliseconds
@@ -42,6 +44,16 @@ class Store:
     def close(self) -> None:
         """Close the file; everything is on disk already."""
         self._database.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What the block writes is on disk when it ends, and none of it if it raises; nobody else writes meanwhile.
+
+        Raises:
+            ProgressError: it can't be written.
+        """
+        with self._database.write():
+            yield
 
     @property
     def path(self) -> Path:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from support.records_made import MINUTE, MORNING, an_attempt
 from support.verdicts import a_verdict
 
 from kata.verdict import Status
-from practice.errors import InterviewError, TooLateError
+from practice.errors import InterviewError, ProgressError, TooLateError
 from practice.library import Library
 from practice.plan import Plan, preset
 from practice.schedule import Rating
@@ -20,7 +23,7 @@ from practice.sessions.interview import InterviewSession
 from practice.sessions.interview_items import InterviewKata
 from practice.sessions.interview_record import is_kata
 from practice.sessions.learner import Learner
-from practice.store.records import Mode
+from practice.store.records import Interview, Mode
 from practice.store.store import Store
 from questions.grading import Answer
 from questions.model import Blank, Choice, Open, Predict, Question, Spot
@@ -293,3 +296,47 @@ def test_what_another_program_answered_is_final_and_keeps_its_time(
     assert session.items[0].seconds_used == 0.0
     with pytest.raises(InterviewError, match="final"):
         third.question(0)
+
+
+def test_two_that_begin_at_once_are_one_interview(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    together = threading.Barrier(2)
+    real = learner.store.interviews.running
+
+    def running(moment: int) -> Interview | None:
+        found = real(moment)
+        with suppress(threading.BrokenBarrierError):
+            together.wait(0.5)  # both have looked, unless one had to wait for the other
+        return found
+
+    monkeypatch.setattr(learner.store.interviews, "running", running)
+    with ThreadPoolExecutor() as threads:
+        begun = [threads.submit(InterviewSession.begin, learner, SCREEN) for _ in range(2)]
+    errors = [future.exception() for future in begun]
+    assert sorted(isinstance(error, InterviewError) for error in errors) == [False, True]
+    assert len(learner.store.interviews.all()) == 1
+
+
+def disk_that_is_full(*_: object) -> None:
+    raise ProgressError("The disk is full.")
+
+
+def test_an_answer_is_kept_whole_or_not_at_all(session: InterviewSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = session.question(0)
+    with monkeypatch.context() as patched:
+        patched.setattr(session.learner.store.answers, "record", disk_that_is_full)
+        with pytest.raises(ProgressError, match="full"):
+            opened.answer(right_answer(opened.question))
+    opened.answer(right_answer(opened.question))
+    assert session.items[0].correctness == 1.0
+    assert len(session.learner.store.answers.all()) == 1
+
+
+def test_a_run_is_kept_whole_or_not_at_all(session: InterviewSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    work, store = a_kata(session), session.learner.store
+    run = work.run("x = 1\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(store.interviews, "change_item", disk_that_is_full)
+        with pytest.raises(ProgressError, match="full"):
+            work.record(run, a_verdict(ACCEPTED, work.kata.id))
+    assert store.attempts.all() == ()
+    assert store.cards.ratings() == ()
