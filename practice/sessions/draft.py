@@ -144,7 +144,7 @@ class Draft:
         """The editor shows now what another program wrote."""
         with self._lock:
             self.text = theirs
-            self._stamp = _stamp(self.path)
+            self._stamp = None  # the file may hold something newer by now: it is read once more
 
     def _theirs(self) -> str | None:
         stamp = _stamp(self.path)

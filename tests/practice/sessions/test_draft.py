@@ -171,3 +171,16 @@ def test_solutions_lie_in_the_workspace_around_one_else_in_the_usual_folder_else
     usual = tmp_path / "home" / "tfkata"
     workspace.init(usual)
     assert solutions_folder(data) == usual
+
+
+def test_what_another_program_writes_while_one_decides_is_not_written_over(learner: Learner, tmp_path: Path) -> None:
+    draft = Draft.open(learner.library.katas.get("cubic-slope"), tmp_path)
+    draft.path.write_text("second = 2\n", encoding="utf-8")
+    theirs = draft.theirs()
+    assert theirs == "second = 2\n"
+    draft.path.write_text("third = 3.0\n", encoding="utf-8")
+    draft.take(theirs)
+    with pytest.raises(ChangedElsewhereError) as changed:
+        draft.save("mine = 4\n")
+    assert changed.value.theirs == "third = 3.0\n"
+    assert draft.path.read_text(encoding="utf-8") == "third = 3.0\n"
