@@ -147,9 +147,11 @@ class QuestionSession(ABC):
         """
         if not self._rated:
             return None
-        rated = self._rated.pop()
+        rated = self._rated[-1]
         item = self.learner.library.items.get(rated.item)
-        if item is None or not self.learner.store.cards.undo(rated.key):
+        undone = item is not None and self.learner.store.cards.undo(rated.key)
+        del self._rated[-1]  # now that it is on disk: what failed may be tried again
+        if item is None or not undone:
             return None
         self._undone(item)
         return item

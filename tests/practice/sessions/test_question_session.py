@@ -187,3 +187,20 @@ def test_the_options_come_in_any_order_and_answers_name_them_by_their_place_in_t
     session.skip()
     session.next()
     assert session.order == (), "a line to spot has its place"
+
+
+def test_an_undo_that_a_full_disk_stopped_can_be_tried_again(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = quiz(learner)
+    for answer in (frozenset({0}), 1):
+        last = must(session.next())
+        session.answer(answer)
+        session.rate(Rating.GOOD)
+
+    def full(_: str) -> bool:
+        raise ProgressError("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(learner.store.cards, "undo", full)
+        with pytest.raises(ProgressError, match="full"):
+            session.undo()
+    assert session.undo() == last
