@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from datetime import UTC, datetime
 from typing import Protocol
@@ -36,10 +37,17 @@ SYSTEM_CLOCK = SystemClock()
 class Stopwatch:
     """Counts seconds while it runs, on from what was counted before."""
 
-    def __init__(self, clock: Clock, counted: float = 0.0) -> None:
+    def __init__(self, clock: Clock, counted: float = 0.0, *, until: Milliseconds | None = None) -> None:
+        """
+        Args:
+            counted: seconds counted before.
+            until: the moment after which nothing counts any more.
+        """
         self._clock = clock
         self._counted = counted
+        self._until = until
         self._since: float | None = None
+        self._last = math.inf
 
     @property
     def running(self) -> bool:
@@ -48,12 +56,16 @@ class Stopwatch:
     @property
     def seconds(self) -> float:
         """Seconds counted so far."""
-        return self._counted + (self._clock.seconds() - self._since if self._since is not None else 0.0)
+        if self._since is None:
+            return self._counted
+        return self._counted + max(min(self._clock.seconds(), self._last) - self._since, 0.0)
 
     def start(self) -> None:
         """Count from now on."""
         if self._since is None:
             self._since = self._clock.seconds()
+            if self._until is not None:
+                self._last = self._since + (self._until - self._clock.now()) / 1000
 
     def stop(self) -> None:
         """Count no further."""

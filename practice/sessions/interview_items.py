@@ -35,7 +35,7 @@ class InterviewQuestion:
         self.order = option_order(self.question, record.learner.chance)
         """In which order its options are shown; empty where it has none."""
         self.budget_seconds = float(item.seconds_given)
-        self.watch = Stopwatch(record.learner.clock, item.seconds_used)
+        self.watch = Stopwatch(record.learner.clock, item.seconds_used, until=record.interview.deadline)
         """Time spent on it, over all visits."""
 
     @property
@@ -94,7 +94,8 @@ class InterviewKata(KataWork):
     def __init__(self, record: InterviewRecord, position: int) -> None:
         item = record.items[position]
         learner = record.learner
-        super().__init__(learner, learner.library.katas.get(identifier_of(item)), item.seconds_used, item.hints)
+        kata = learner.library.katas.get(identifier_of(item))
+        super().__init__(learner, kata, item.seconds_used, item.hints, until=record.interview.deadline)
         self._record = record
         self.position = position
         self.budget_seconds = float(item.seconds_given)

@@ -52,10 +52,12 @@ class KataWork(ABC):
     """The time given to it."""
     may_give_up: bool = False
 
-    def __init__(self, learner: Learner, kata: Kata, seconds: float, hints_shown: int) -> None:
+    def __init__(
+        self, learner: Learner, kata: Kata, seconds: float, hints_shown: int, *, until: Milliseconds | None = None
+    ) -> None:
         self.learner = learner
         self.kata = kata
-        self.watch = Stopwatch(learner.clock, seconds)
+        self.watch = Stopwatch(learner.clock, seconds, until=until)
         """Time worked on it, over all visits since it was last solved."""
         self.hints_shown = hints_shown
 

@@ -340,3 +340,18 @@ def test_a_run_is_kept_whole_or_not_at_all(session: InterviewSession, monkeypatc
             work.record(run, a_verdict(ACCEPTED, work.kata.id))
     assert store.attempts.all() == ()
     assert store.cards.ratings() == ()
+
+
+def test_time_after_the_deadline_counts_for_no_item(session: InterviewSession, clock: HandClock) -> None:
+    """The plain terminal waits for a line, however long that takes."""
+    work, opened = a_kata(session), session.question(0)
+    clock.move(19 * 60.0)
+    for item in (work, opened):
+        item.watch.start()
+    clock.move(60 * 60.0)
+    for item in (work, opened):
+        item.watch.stop()
+        item.keep_time()
+        assert item.item.seconds_used == 60.0
+        item.watch.start()
+        assert item.watch.seconds == 60.0
