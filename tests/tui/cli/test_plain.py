@@ -147,6 +147,14 @@ def test_what_can_not_be_read_is_asked_for_again(learner: Learner, typed: Typed,
     assert len(learner.store.answers.all()) == 1
 
 
+def test_what_is_typed_in_another_encoding_is_asked_for_again(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"\xff\n.q\n"), encoding="utf-8"))
+    quiz(learner)
+    assert "Write numbers from 1 to 2" in capsys.readouterr().out
+
+
 def test_a_question_can_be_skipped_and_flagged(learner: Learner, typed: Typed, capsys: Output) -> None:
     typed(".f\n.s\n.f\n.f\n.s\n.q\n")
     quiz(learner)
@@ -174,7 +182,17 @@ def test_a_review_with_nothing_due_says_when_to_come_back(learner: Learner, type
 
 @pytest.mark.parametrize(
     ("text", "indices"),
-    [("1", {0}), ("1 3", {0, 2}), ("3,1", {0, 2}), ("a", {0}), ("A c", {0, 2}), ("", set()), ("4", None), ("x1", None)],
+    [
+        ("1", {0}),
+        ("1 3", {0, 2}),
+        ("3,1", {0, 2}),
+        ("a", {0}),
+        ("A c", {0, 2}),
+        ("", set()),
+        ("4", None),
+        ("x1", None),
+        ("İ", None),
+    ],
 )
 def test_options_are_named_by_numbers_or_letters(text: str, indices: set[int] | None) -> None:
     assert numbers(text, 3) == (None if indices is None else frozenset(indices))

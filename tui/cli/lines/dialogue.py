@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from tui.cli import shared
@@ -35,6 +37,8 @@ class Dialogue:
     def __init__(self) -> None:
         self.console: Console = shared.console()
         self._interactive = sys.stdin.isatty()
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")  # what is typed in another encoding is a wrong answer, not an error
 
     def say(self, text: str = "", style: str = "") -> None:
         """Print a paragraph; what stands in backquotes is set apart."""
@@ -105,7 +109,7 @@ def numbers(text: str, count: int) -> frozenset[int] | None:
     """Indices (from 0) of the numbers or letters in a line such as `1 3` or `a, c`; None if it holds anything else."""
     found = set()
     for word in text.replace(",", " ").split():
-        index = int(word) - 1 if word.isdecimal() else ord(word.lower()) - ord("a") if len(word) == 1 else -1
+        index = int(word) - 1 if word.isdecimal() else ascii_lowercase.find(word.lower()) if len(word) == 1 else -1
         if not 0 <= index < count:
             return None
         found.add(index)
