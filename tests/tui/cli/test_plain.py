@@ -7,15 +7,18 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 from support.file_order import FileOrder
 from support.hand_clock import HandClock
 from support.paths import DATA
 from support.verdicts import a_verdict
 
+from kata.errors import KataError
 from kata.model import Kata
 from kata.reading.catalog import load_catalog
 from kata.verdict import CaseResult, Status, Verdict
@@ -30,9 +33,12 @@ from practice.sessions.review import ReviewSession
 from practice.store.records import Mode
 from practice.store.store import Store
 from questions.catalog import QuestionCatalog
+from tui.cli import shared
+from tui.cli.commands import interview_command
 from tui.cli.lines.dialogue import Dialogue, Ended, numbers
 from tui.cli.lines.interview_lines import InterviewLines
 from tui.cli.lines.practice_lines import QuizLines, ReviewLines
+from tui.cli.main import tfkata
 
 QUESTIONS = DATA / "bad_questions" / "good" / "good.yaml"
 NAMES = ("a-choice", "a-prediction", "a-blank", "a-line", "a-talk")
@@ -285,6 +291,74 @@ def test_an_answer_that_comes_too_late_is_told_of_and_not_kept(
     sit(session)
     assert "came too late to count" in capsys.readouterr().out
     assert not learner.store.answers.all()
+
+
+def test_what_another_program_answered_is_not_asked_again(learner: Learner, typed: Typed, capsys: Output) -> None:
+    session = InterviewSession.begin(learner, WATCHING, 7)
+    elsewhere = InterviewSession.running(learner)
+    assert elsewhere is not None
+    elsewhere.question(0).answer(frozenset({0}))
+    elsewhere.question(1).answer("6")
+    typed("1\n.q\n")
+    with pytest.raises(Ended):
+        sit(session)
+    printed = capsys.readouterr().out
+    assert "final" in printed
+    assert "── 3 of" in printed
+    assert "── 2 of" not in printed
+
+
+def test_an_item_that_left_the_bank_is_passed_over_with_a_word(
+    learner: Learner, typed: Typed, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = InterviewSession.begin(learner, WATCHING, 7)
+    katas = [item.position for item in session.items if is_kata(item)]
+
+    def gone(position: int) -> None:
+        raise KataError("There is no kata `long-gone`.")
+
+    monkeypatch.setattr(session, "kata", gone)
+    typed(".s\n" * katas[0] + "x\n")
+    sit(session)
+    assert "There is no kata `long-gone`." in capsys.readouterr().out
+
+
+def test_a_draft_that_can_not_be_read_is_said_and_may_be_mended(
+    learner: Learner, typed: Typed, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = InterviewSession.begin(learner, WATCHING, 7)
+    first = next(item.position for item in session.items if is_kata(item))
+    path = session.kata(first).draft.path
+    typed(".s\n" * first + "\n.q\n")
+    read = sys.stdin.readline
+
+    def spoilt() -> str:
+        path.write_bytes(b"x = '\xff'\n")
+        return read()
+
+    monkeypatch.setattr(sys.stdin, "readline", spoilt)
+    with pytest.raises(Ended):
+        sit(session)
+    assert "is not a text file in the encoding that it declares" in " ".join(capsys.readouterr().out.split())
+
+
+def test_who_leaves_when_the_time_is_over_gets_the_report(
+    learner: Learner, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def this_learner() -> Iterator[Learner]:
+        yield learner
+
+    def leave_late(*_: object) -> None:
+        clock.move(21 * 60)
+        raise Ended
+
+    monkeypatch.setattr(shared, "learner", this_learner)
+    monkeypatch.setattr(interview_command, "_sit", leave_late)
+    done = CliRunner().invoke(tfkata, ["interview", "--plan", "screen", "--seed", "7"])
+    assert done.exit_code == 0
+    assert "The clock runs on" not in done.output
+    assert "# Phone screen: 0%, not yet" in done.output
 
 
 def test_the_commands_work_from_a_shell(tmp_path: Path) -> None:

@@ -59,9 +59,10 @@ def interview(
         try:
             _sit(dialogue, session, require_sandbox)
         except (Ended, KeyboardInterrupt):
-            left = _minutes_left(session)
-            click.echo(f"\nThe clock runs on, with {left} minutes left: `tfkata interview` resumes it.")
-            return
+            if not session.is_over:
+                left = _minutes_left(session)
+                click.echo(f"\nThe clock runs on, with {left} minutes left: `tfkata interview` resumes it.")
+                return
         _report(dialogue, session.finish())
 
 

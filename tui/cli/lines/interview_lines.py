@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from bankfile.errors import TfkataError
+from kata.errors import WorkspaceError
 from kata.reading.workspace import read_source
 from kata.text.words import clock_face
-from practice.errors import TooLateError
+from practice.errors import InterviewError, TooLateError
 from practice.sessions.interview_record import is_kata
 from tui.cli.lines.dialogue import Dialogue, Ended, Word
 from tui.cli.lines.question_lines import Flagged, Skipped, ask
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from practice.sessions.interview_items import InterviewKata, InterviewQuestion
     from questions.grading import Answer
 
+Opened = TypeVar("Opened")
 KATA_PROMPT = "Edit it, then press Enter to check; h hint, n next item, .f flags, .q stops: "
 ROUND_PROMPT = "Enter goes through them, x finishes the interview, .q stops: "
 
@@ -53,6 +56,7 @@ class InterviewLines:
         try:
             while position is not None and not session.is_over:
                 self._item(position)
+                session.renew()  # another program may have answered some meanwhile, or finished it
                 following = session.next_open(position)
                 if following is not None and following <= position and self._wants_to_finish():
                     return
@@ -77,17 +81,29 @@ class InterviewLines:
         head = f"── {position + 1} of {len(session.items)} · {left} left in all · {given} for this one{flag}"
         self._dialogue.say(head, "dim")
         if is_kata(item):
-            self._kata(session.kata(position))
+            self._opened(session.kata, position, self._kata)
         else:
-            self._question(position)
+            self._opened(session.question, position, self._question)
 
-    def _question(self, position: int) -> None:
-        opened = self._session.question(position)
+    def _opened(self, open_item: Callable[[int], Opened], position: int, work_on: Callable[[Opened], None]) -> None:
+        """Work on an item; one that can't be opened, since it left the bank perhaps, is passed over with a word."""
+        try:
+            opened = open_item(position)
+        except TfkataError as error:
+            self._dialogue.say(f"{error}\n")
+            return
+        work_on(opened)
+
+    def _question(self, opened: InterviewQuestion) -> None:
         try:
             opened.answer(self._answer_to(opened))
             self._dialogue.say("Noted.\n")
         except Skipped:
             pass
+        except TooLateError:
+            raise
+        except InterviewError as error:  # another program answered it meanwhile
+            self._dialogue.say(f"{error}\n")
         finally:
             opened.keep_time()
 
@@ -117,7 +133,7 @@ class InterviewLines:
                     shown = work.next_hint()
                     self._dialogue.say(f"{shown}. {work.hints[-1]}")
                 case _:
-                    if self._judged(work).accepted:
+                    if self._accepted(work):
                         return
 
     def _kata_word(self, work: InterviewKata) -> str:
@@ -129,13 +145,18 @@ class InterviewLines:
             work.watch.stop()
             work.keep_time()
 
-    def _judged(self, work: InterviewKata) -> Verdict:
+    def _accepted(self, work: InterviewKata) -> bool:
         console, kata = self._dialogue.console, work.kata
-        run = work.run(read_source(work.draft.path))
+        try:
+            source = read_source(work.draft.path)
+        except WorkspaceError as error:  # an editor is just writing it, or it can be mended
+            self._dialogue.say(str(error))
+            return False
+        run = work.run(source)
         verdict = self._checker.check(kata, run.source, on_case=lambda case: write_case(console, case))
         write_verdict(console, verdict, None)
         work.record(run, verdict)
-        return verdict
+        return verdict.accepted
 
     def _flag(self, position: int) -> None:
         self._dialogue.say("Flagged." if self._session.flag(position) else "The flag is taken away.")
