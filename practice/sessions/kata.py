@@ -162,11 +162,13 @@ class KataPractice(KataWork):
         if verdict.accepted:
             self.watch.stop()
         store = self.learner.store
-        hints = store.notes.hints_shown(self.kata.id)  # another program may have shown more meanwhile
-        record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
+        with store.transaction():
+            hints = store.notes.hints_shown(self.kata.id)  # another program may have shown more meanwhile
+            record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
+            if verdict.accepted:
+                store.notes.set(clock_setting(self.kata.id), "0")  # who solves it again begins at nothing
         if verdict.accepted:
             self._accepted = self._solved_now = True
-            store.notes.set(clock_setting(self.kata.id), "0")  # who solves it again begins at nothing
 
     def give_up(self) -> None:
         """Open the reference for good; a kata that was never solved comes back soon.
@@ -177,8 +179,9 @@ class KataPractice(KataWork):
         if self.reference_open:
             return
         store = self.learner.store
-        rate(store, f"kata:{self.kata.id}", Rating.AGAIN, self.learner.clock.now())
-        store.notes.set(gave_up_setting(self.kata.id), "yes")
+        with store.transaction():
+            rate(store, f"kata:{self.kata.id}", Rating.AGAIN, self.learner.clock.now())
+            store.notes.set(gave_up_setting(self.kata.id), "yes")
         self._gave_up = True
 
     def _folder(self) -> Path:

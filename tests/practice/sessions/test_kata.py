@@ -8,6 +8,7 @@ from support.records_made import MINUTE, MORNING, an_attempt
 from support.verdicts import a_verdict
 
 from kata.verdict import Status
+from practice.errors import ProgressError
 from practice.schedule import Rating
 from practice.sessions.kata import KataPractice
 from practice.sessions.learner import Learner
@@ -120,3 +121,18 @@ def test_the_kata_opened_last_is_the_one_to_resume_until_it_is_solved(learner: L
 def test_a_clock_setting_that_is_no_number_counts_as_nothing(learner: Learner) -> None:
     learner.store.notes.set("clock of cubic-slope", "a while")
     assert work_on(learner).watch.seconds == 0.0
+
+
+def full_disk(*_: object) -> None:
+    raise ProgressError("The disk is full.")
+
+
+def test_what_a_full_disk_cuts_short_is_not_kept_by_half(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, work = learner.store, work_on(learner)
+    monkeypatch.setattr(store.notes, "set", full_disk)
+    with pytest.raises(ProgressError, match="full"):
+        work.give_up()
+    with pytest.raises(ProgressError, match="full"):
+        work.record(work.run("x = 1\n"), a_verdict(ACCEPTED))
+    assert (store.attempts.all(), store.cards.ratings()) == ((), ())
+    assert not work.reference_open
