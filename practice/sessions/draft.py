@@ -49,9 +49,10 @@ def solutions_folder(data_folder: Path) -> Path:
     Raises:
         WorkspaceError: it can't be made.
     """
-    here = workspace.find_workspace(Path.cwd())
-    if here is not None:
-        return here
+    with suppress(FileNotFoundError):  # the current folder was deleted
+        here = workspace.find_workspace(Path.cwd())
+        if here is not None:
+            return here
     usual = Path.home() / "tfkata"
     if (usual / workspace.MARKER).is_file():
         return usual

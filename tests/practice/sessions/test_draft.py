@@ -184,3 +184,11 @@ def test_what_another_program_writes_while_one_decides_is_not_written_over(learn
         draft.save("mine = 4\n")
     assert changed.value.theirs == "third = 3.0\n"
     assert draft.path.read_text(encoding="utf-8") == "third = 3.0\n"
+
+
+def test_a_current_folder_that_was_deleted_is_no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert solutions_folder(tmp_path / "data") == tmp_path / "data" / "katas"
