@@ -48,9 +48,7 @@ class InterviewQuestion:
 
     def keep_time(self) -> None:
         """Put on disk how long it was open."""
-        self._record.renew()
-        if self.item.answered is None:
-            self._record.change(self.position, seconds_used=self.watch.seconds)
+        self._record.keep_time(self.position, self.watch)
 
     def answer(self, answer: Answer) -> None:
         """Answer it for good; whether that was right, the report says.
@@ -114,17 +112,17 @@ class InterviewKata(KataWork):
         return False
 
     def next_hint(self) -> int:
-        self._record.renew()
-        shown = max(self.hints_shown, self.item.hints)  # another program may have shown more meanwhile
-        self.hints_shown = min(shown + 1, len(self.kata.hints))
-        if self.item.answered is None:  # what is read after the kata was accepted costs nothing
-            self._record.change(self.position, hints=self.hints_shown)
+        with self.learner.store.transaction():
+            self._record.renew()
+            shown = max(self.hints_shown, self.item.hints)  # another program may have shown more meanwhile
+            shown = min(shown + 1, len(self.kata.hints))
+            if self.item.answered is None:  # what is read after the kata was accepted costs nothing
+                self._record.change(self.position, hints=shown)
+        self.hints_shown = shown
         return self.hints_shown
 
     def keep_time(self) -> None:
-        self._record.renew()
-        if self.item.answered is None:
-            self._record.change(self.position, seconds_used=self.watch.seconds)
+        self._record.keep_time(self.position, self.watch)
 
     def run(self, source: str) -> Run:
         """

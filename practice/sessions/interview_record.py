@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from practice.clock import Milliseconds
+from practice.clock import Milliseconds, Stopwatch
 from practice.errors import TooLateError
 from practice.plan import Plan
 from practice.sessions.kata import InterviewPlace
@@ -62,6 +62,13 @@ class InterviewRecord:
     def change(self, position: int, **changes: object) -> None:
         """Keep new values of an item's fields."""
         self.interview = self.learner.store.interviews.change_item(self.interview.id, position, changes)
+
+    def keep_time(self, position: int, watch: Stopwatch) -> None:
+        """Keep the time that was spent on an item, unless it is answered: then its time stands."""
+        with self.learner.store.transaction():
+            self.renew()
+            if self.items[position].answered is None:
+                self.change(position, seconds_used=watch.seconds)
 
     def refuse_late(self, at: Milliseconds) -> None:
         """

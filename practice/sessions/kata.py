@@ -155,8 +155,10 @@ class KataPractice(KataWork):
         return self.hints_shown
 
     def keep_time(self) -> None:
-        if not self._solved_now:
-            self.learner.store.notes.set(clock_setting(self.kata.id), f"{self.watch.seconds:.1f}")
+        store = self.learner.store
+        with store.transaction():  # else a run that is accepted meanwhile would get the old time back
+            if not self._solved_now:
+                store.notes.set(clock_setting(self.kata.id), f"{self.watch.seconds:.1f}")
 
     def record(self, run: Run, verdict: Verdict) -> None:
         if verdict.accepted:
@@ -167,8 +169,7 @@ class KataPractice(KataWork):
             record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
             if verdict.accepted:
                 store.notes.set(clock_setting(self.kata.id), "0")  # who solves it again begins at nothing
-        if verdict.accepted:
-            self._accepted = self._solved_now = True
+                self._accepted = self._solved_now = True
 
     def give_up(self) -> None:
         """Open the reference for good; a kata that was never solved comes back soon.

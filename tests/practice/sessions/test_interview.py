@@ -355,3 +355,15 @@ def test_time_after_the_deadline_counts_for_no_item(session: InterviewSession, c
         assert item.item.seconds_used == 60.0
         item.watch.start()
         assert item.watch.seconds == 60.0
+
+
+def test_a_hint_that_a_full_disk_kept_back_is_the_next_one_again(
+    session: InterviewSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = a_kata(session)
+    with monkeypatch.context() as patched:
+        patched.setattr(session.learner.store.interviews, "change_item", disk_that_is_full)
+        with pytest.raises(ProgressError, match="full"):
+            work.next_hint()
+    assert work.hints == ()
+    assert work.next_hint() == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from support.hand_clock import HandClock
 from support.records_made import MINUTE, MORNING, an_attempt
@@ -14,6 +16,7 @@ from practice.sessions.kata import KataPractice
 from practice.sessions.learner import Learner
 from practice.sessions.overview import overview
 from practice.sessions.review_queue import ReviewQueue
+from practice.store.records import Attempt
 
 ACCEPTED, WRONG = Status.ACCEPTED, Status.WRONG_ANSWER
 
@@ -136,3 +139,23 @@ def test_what_a_full_disk_cuts_short_is_not_kept_by_half(learner: Learner, monke
         work.record(work.run("x = 1\n"), a_verdict(ACCEPTED))
     assert (store.attempts.all(), store.cards.ratings()) == ((), ())
     assert not work.reference_open
+
+
+def test_time_that_is_kept_just_when_it_is_solved_does_not_come_back(
+    learner: Learner, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, work = learner.store, work_on(learner)
+    work.watch.start()
+    clock.move(30.0)
+    keeping = threading.Thread(target=work.keep_time)
+    record = store.attempts.record
+
+    def meanwhile(attempt: Attempt) -> None:
+        keeping.start()
+        keeping.join(0.2)  # it has begun, and waits for the store
+        record(attempt)
+
+    monkeypatch.setattr(store.attempts, "record", meanwhile)
+    work.record(work.run("x = 1\n"), a_verdict(ACCEPTED))
+    keeping.join()
+    assert work_on(learner).watch.seconds == 0.0
