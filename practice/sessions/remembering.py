@@ -102,11 +102,12 @@ def rate(store: Store, item: str, rating: Rating, moment: Milliseconds) -> Rated
     Raises:
         ProgressError: it can't be written.
     """
-    before = store.cards.get(item)
-    after = rated(item, before, rating, moment)
-    card_before = None if before is None else before.encoded()
-    given = Given(item=item, at=moment, rating=int(rating), card_before=card_before)
-    store.cards.put(after, given)
+    with store.transaction():  # the card that is rated is the one that is there
+        before = store.cards.get(item)
+        after = rated(item, before, rating, moment)
+        card_before = None if before is None else before.encoded()
+        given = Given(item=item, at=moment, rating=int(rating), card_before=card_before)
+        store.cards.put(after, given)
     return RatedCard(item, after.due, given.key)
 
 

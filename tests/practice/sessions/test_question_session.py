@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from support.hand_clock import HandClock
@@ -15,6 +18,7 @@ from practice.sessions.learner import Learner
 from practice.sessions.question_session import QuestionSession
 from practice.sessions.quiz import QuizSession
 from practice.sessions.review import ReviewSession
+from practice.store.cards import ReviewCard
 from practice.store.records import Mode
 from questions.errors import QuestionError
 
@@ -204,3 +208,24 @@ def test_an_undo_that_a_full_disk_stopped_can_be_tried_again(learner: Learner, m
         with pytest.raises(ProgressError, match="full"):
             session.undo()
     assert session.undo() == last
+
+
+def test_two_who_rate_at_once_rate_one_after_the_other(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    sessions = [quiz(learner), quiz(learner)]
+    for session in sessions:
+        session.next()
+        session.answer(frozenset({0}))
+    together, real = threading.Barrier(2), learner.store.cards.get
+
+    def get(item: str) -> ReviewCard | None:
+        found = real(item)
+        with suppress(threading.BrokenBarrierError):
+            together.wait(0.5)  # both have read the card, unless one had to wait for the other
+        return found
+
+    monkeypatch.setattr(learner.store.cards, "get", get)
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(QuestionSession.settle, sessions))
+    first, second = learner.store.cards.ratings()
+    assert first.card_before is None
+    assert second.card_before is not None
