@@ -1,4 +1,4 @@
-"""The errors of the `progress` package: every one is a sentence that a user can act on."""
+"""The errors of the `practice` package: every one is a sentence that a user can act on."""
 
 from bankfile.errors import TfkataError
 
