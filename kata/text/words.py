@@ -9,6 +9,7 @@ MONTH = 30 * DAY
 YEAR = 365 * DAY
 _UNITS = ((YEAR, "y"), (2 * MONTH, "mo"), (DAY, "d"), (HOUR, "h"), (MINUTE, "min"))
 """From which span on, in seconds, which unit says it: two months are `60 d` no longer, but `2 mo`."""
+MOST_DIGITS = 9
 NEARLY = 0.95
 """A span that lacks less than this share of a unit is told in it: 58 s are `1 min`."""
 
@@ -39,3 +40,11 @@ def span(seconds: float) -> str:
         if seconds >= NEARLY * least:
             return f"{seconds / (MONTH if unit == 'mo' else least):.0f} {unit}"
     return f"{max(seconds, 0):.0f} s"
+
+
+def small_number(text: str) -> int | None:
+    """A whole number of at most nine digits, as somebody typed it; None for anything else.
+
+    Python refuses to read thousands of digits, and nobody means such a number.
+    """
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kata.text.words import small_number
 from practice.clock import Milliseconds, start_of_local_day
 from practice.library import Item, Library
 from practice.store.store import Store
@@ -43,7 +44,8 @@ class ReviewQueue:
     def new_a_day(self) -> int:
         """How many new items a day brings."""
         setting = self._store.notes.setting(NEW_A_DAY_SETTING, str(NEW_A_DAY))
-        return int(setting) if setting.isdecimal() else NEW_A_DAY
+        number = small_number(setting)
+        return NEW_A_DAY if number is None else number
 
     def next(self, moment: Milliseconds) -> Item | None:
         """The item to review now, or None when there is nothing to do until later."""

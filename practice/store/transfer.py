@@ -62,17 +62,18 @@ def import_json(store: Store, text: str, moment: Milliseconds) -> Added:
     hints, flags = _value(data, "hints", dict[str, int]), _value(data, "flags", list[str])
     settings = _value(data, "settings", dict[str, str])
     before = _counts(store)
-    ids = store.interviews.merge(interviews)
-    store.attempts.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in attempts])
-    store.answers.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in answers])
-    store.cards.merge(cards, ratings)
-    store.notes.set_hints(hints)
-    for item in flags:
-        store.notes.flag(item, True, moment)
-    held = store.notes.settings()
-    for name, value in settings.items():
-        if name not in held:
-            store.notes.set(name, value)
+    with store.transaction():  # a disk that is full in the middle leaves nothing of it
+        ids = store.interviews.merge(interviews)
+        store.attempts.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in attempts])
+        store.answers.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in answers])
+        store.cards.merge(cards, ratings)
+        store.notes.set_hints(hints)
+        for item in flags:
+            store.notes.flag(item, True, moment)
+        held = store.notes.settings()
+        for name, value in settings.items():
+            if name not in held:
+                store.notes.set(name, value)
     after = _counts(store)
     return Added(*(now - then for now, then in zip(after, before, strict=True)))
 

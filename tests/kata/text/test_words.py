@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kata.text.words import DAY, HOUR, MINUTE, MONTH, YEAR, clock_face, counted, milliseconds, span
+from kata.text.words import DAY, HOUR, MINUTE, MONTH, YEAR, clock_face, counted, milliseconds, small_number, span
 
 UNITS = {"s": 1, "min": MINUTE, "h": HOUR, "d": DAY, "mo": MONTH, "y": YEAR}
 centuries = st.floats(min_value=0.0, max_value=100.0 * YEAR)
@@ -98,3 +98,11 @@ def test_a_span_is_never_told_wrong_by_more_than_half_a_unit(seconds: float) -> 
 def test_of_two_spans_the_longer_is_never_told_as_the_shorter(one: float, other: float) -> None:
     shorter, longer = sorted((one, other))
     assert read_back(span(shorter)) <= read_back(span(longer))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("0", 0), ("12", 12), ("999999999", 999_999_999), ("1" * 10, None), ("9" * 5000, None), ("", None), ("-1", None)],
+)
+def test_a_number_that_is_typed_is_a_small_one(text: str, number: int | None) -> None:
+    assert small_number(text) == number

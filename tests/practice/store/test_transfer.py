@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.records_made import MORNING, an_answer, an_attempt
 
-from practice.errors import ImportRefusedError
+from practice.errors import ImportRefusedError, ProgressError
 from practice.library import Library
 from practice.plan import preset
 from practice.schedule import Rating
@@ -120,3 +120,16 @@ def test_code_in_a_note_is_text_and_not_markup(library: Library) -> None:
     question = library.questions.get("a-line").model_copy(update={"program": "x = 1 < 2\ny = '<b>'\n"})
     assert "x = 1 &lt; 2" in front(question)
     assert "<b>" not in front(question)
+
+
+def test_a_disk_that_is_full_in_the_middle_leaves_nothing(
+    full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_room(*_: object) -> None:
+        raise ProgressError("The disk is full.")
+
+    with Store(tmp_path / "other") as other:
+        monkeypatch.setattr(other.notes, "set_hints", no_room)
+        with pytest.raises(ProgressError):
+            import_json(other, export_json(full), MORNING)
+        assert (other.interviews.all(), other.attempts.all(), other.cards.all()) == ((), (), ())

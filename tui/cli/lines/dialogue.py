@@ -9,6 +9,7 @@ from enum import StrEnum
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from kata.text.words import small_number
 from tui.cli import shared
 from tui.cli.layout import prose, write, write_prose
 
@@ -109,7 +110,10 @@ def numbers(text: str, count: int) -> frozenset[int] | None:
     """Indices (from 0) of the numbers or letters in a line such as `1 3` or `a, c`; None if it holds anything else."""
     found = set()
     for word in text.replace(",", " ").split():
-        index = int(word) - 1 if word.isdecimal() else ascii_lowercase.find(word.lower()) if len(word) == 1 else -1
+        if (number := small_number(word)) is not None:
+            index = number - 1
+        else:
+            index = ascii_lowercase.find(word.lower()) if len(word) == 1 else -1
         if not 0 <= index < count:
             return None
         found.add(index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kata.text.words import small_number
 from practice.clock import Stopwatch
 from practice.sessions.question_session import GradedAnswer
 from questions.grading import Answer, Grade
@@ -88,8 +89,8 @@ def _read_line_number(dialogue: Dialogue, question: Spot) -> int:
     count = len(question.program.splitlines())
     while True:
         text = _command(dialogue.line("The line: ")).strip()
-        if text.isdecimal() and 1 <= int(text) <= count:
-            return int(text)
+        if (number := small_number(text)) is not None and 1 <= number <= count:
+            return number
         dialogue.say(f"Write one number from 1 to {count}; {HELP}.")
 
 

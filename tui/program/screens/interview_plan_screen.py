@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from kata.text.words import clock_face, counted
+from kata.text.words import clock_face, counted, small_number
 from practice.plan import LONGEST, PRESETS, SHORTEST, Plan, custom
 from practice.reports.report import when
 from practice.scoring.interview_score import band, interview_score
@@ -166,7 +166,7 @@ def read_wish(text: str) -> tuple[int, list[int], list[str]]:
     words = [
         word for word in text.lower().replace(",", " ").split() if word not in ("level", "levels", "min", "minutes")
     ]
-    numbers = [int(word) for word in words if word.isdecimal()]
+    numbers = [number for word in words if (number := small_number(word)) is not None]
     minutes = min(max(numbers[0], SHORTEST), LONGEST) if numbers else 30
     levels = [number for number in numbers[1:] if 1 <= number <= 5]
     return minutes, levels, [word for word in words if not word.isdecimal()]

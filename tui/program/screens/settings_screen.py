@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from kata.text.words import small_number
 from practice.sessions.draft import solutions_folder
 from practice.sessions.interview import REPORTS_FOLDER
 from practice.sessions.review_queue import NEW_A_DAY, NEW_A_DAY_SETTING
@@ -99,7 +100,8 @@ With the whole sandbox required, nothing runs on a machine where a layer of it i
         self.query_one("#layers", Static).update(lines(said))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        if event.value.isdecimal() and int(event.value) <= MOST_NEW:
+        number = small_number(event.value)
+        if number is not None and number <= MOST_NEW:
             self._keep(NEW_A_DAY_SETTING, event.value)
 
     def on_choice_list_marked(self, event: ChoiceList.Marked) -> None:
