@@ -96,3 +96,11 @@ def test_a_finished_interview_has_its_report(session: InterviewSession, clock: H
     finished = session.finish()
     assert finished.report.title == "Custom"
     assert [line.title for line in finished.report.lines] == [item.title for item in session.items]
+
+
+def test_an_item_knows_its_place_in_the_interview(session: InterviewSession, clock: HandClock) -> None:
+    clock.move(60.0)
+    position = kata_position(session)
+    place = session.kata(position).place
+    assert (place.position, place.count) == (position, len(session.items))
+    assert (place.seconds_left, place.seconds_in_all) == (29 * 60, 30 * 60)

@@ -159,3 +159,17 @@ def test_time_that_is_kept_just_when_it_is_solved_does_not_come_back(
     work.record(work.run("x = 1\n"), a_verdict(ACCEPTED))
     keeping.join()
     assert work_on(learner).watch.seconds == 0.0
+
+
+def test_a_kata_that_was_solved_once_stays_open(learner: Learner) -> None:
+    work = work_on(learner)
+    assert work.budget_seconds == 60.0 * work.kata.minutes
+    work.record(work.run("x = 1\n"), a_verdict(ACCEPTED))
+    assert work_on(learner).reference_open
+    assert not work_on(learner, "none-int-cast").reference_open
+    assert learner.store.notes.setting("clock of cubic-slope") == "0"
+
+
+def test_opening_a_kata_writes_its_file(learner: Learner) -> None:
+    folder = KataPractice.open(learner, "cubic-slope").draft.path.parent
+    assert [path.name for path in folder.glob("*.py")] == ["cubic_slope.py"]

@@ -229,3 +229,30 @@ def test_two_who_rate_at_once_rate_one_after_the_other(learner: Learner, monkeyp
     first, second = learner.store.cards.ratings()
     assert first.card_before is None
     assert second.card_before is not None
+
+
+def test_an_answer_is_told_with_all_that_its_explanation_needs(learner: Learner, clock: HandClock) -> None:
+    session = quiz(learner, "a-choice", "a-line")
+    session.next()
+    graded = session.answer(frozenset({1}))
+    assert (graded.question, graded.grade.score, graded.at) == (session.question, 0.0, clock.now())
+    assert [answer.answer for answer in learner.store.answers.all()] == ["[1]"]
+    assert list(graded.dates) == list(Rating)
+
+
+def test_points_add_up(learner: Learner) -> None:
+    session = quiz(learner, "a-choice", "a-line")
+    session.next()
+    session.answer(frozenset({0}))
+    session.next()
+    session.answer(1)
+    assert session.points == 2.0
+
+
+def test_a_review_whose_skipped_item_was_rated_before_can_take_that_back(learner: Learner) -> None:
+    review = ReviewSession(learner)
+    first = must(review.next())
+    review.answer(frozenset({0}))
+    review.rate(Rating.GOOD)
+    assert review.undo() == first
+    assert review.next() == first
