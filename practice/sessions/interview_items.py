@@ -32,8 +32,8 @@ class InterviewQuestion:
         self._record = record
         self.position = position
         self.question = record.learner.library.questions.get(identifier_of(item))
-        self.order = option_order(self.question, record.learner.chance)
-        """In which order its options are shown; empty where it has none."""
+        self.order = option_order(self.question, record.learner.chance_of(f"{record.interview.key} {position}"))
+        """In which order its options are shown, the same whenever it is opened; empty where it has none."""
         self.budget_seconds = float(item.seconds_given)
         self.watch = Stopwatch(record.learner.clock, item.seconds_used, until=record.interview.deadline)
         """Time spent on it, over all visits."""

@@ -44,6 +44,10 @@ class Learner:
         self._tracks: tuple[Track, ...] | None = None
         self._loading = threading.Lock()
 
+    def chance_of(self, name: str) -> random.Random:
+        """Chance that draws the same for the same name, whenever and in whatever program it is asked."""
+        return type(self.chance)(name)
+
     @property
     def data_folder(self) -> Path:
         """Where the user's data is kept."""

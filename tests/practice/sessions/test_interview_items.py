@@ -104,3 +104,21 @@ def test_an_item_knows_its_place_in_the_interview(session: InterviewSession, clo
     place = session.kata(position).place
     assert (place.position, place.count) == (position, len(session.items))
     assert (place.seconds_left, place.seconds_in_all) == (29 * 60, 30 * 60)
+
+
+def test_options_keep_their_order_when_an_interview_is_resumed(session: InterviewSession) -> None:
+    position = position_of(session, "a-choice")
+    order = session.question(position).order
+    resumed = InterviewSession.running(session.learner)
+    assert resumed is not None
+    assert {resumed.question(position).order for _ in range(20)} == {order}
+
+
+def test_options_of_several_interviews_differ(learner: Learner, clock: HandClock) -> None:
+    orders = set()
+    for _ in range(20):
+        session = InterviewSession.begin(learner, EVERYTHING, 7)
+        orders.add(session.question(position_of(session, "a-choice")).order)
+        clock.move(1.0)
+        session.finish()
+    assert orders == {(0, 1), (1, 0)}
