@@ -12,6 +12,7 @@ from support.terminal_program import Program, asynchronous, running
 from kata.errors import RunnerError
 from practice.clock import SYSTEM_CLOCK, Stopwatch
 from practice.errors import ProgressError
+from practice.library import load_library
 from practice.sessions.kata import KataPractice
 from practice.sessions.settings import clock_setting
 from practice.store.records import Attempt
@@ -409,3 +410,10 @@ async def test_indentation_behaves(data: Path) -> None:
         assert editor.text == "# a\n# b"
         await program.press("ctrl+underscore")
         assert editor.text == "a\nb"
+
+
+@asynchronous
+async def test_an_example_wider_than_the_task_beside_the_editor_is_wrapped_and_not_cut_off(data: Path) -> None:
+    async with running(data, library=load_library()) as program:
+        program.app.open_kata("apply-one-step")
+        await program.sees("sgd_step(W, b, tf.constant([[1.0]]),", "is [[2.0]], b is [1.0]")
