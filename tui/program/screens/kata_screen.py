@@ -186,7 +186,7 @@ In an interview the other clock is the interview's own, which never stops."""
     def _accepted(self, work: KataWork) -> None:
         if work.reference_open:
             self._show_reference(work)
-            how = "The reference is open now (F6). Escape twice leads back."
+            how = "The reference is open now (F6)."
         else:
             how = f"{next_key(self.app)} leads to the next item."
         self.notify(how, title="Accepted", timeout=6, markup=False)
