@@ -112,18 +112,18 @@ class Draft:
         path, _ = workspace.start(kata, folder)
         return cls(path)
 
-    def save(self, text: str, *, over: bool = False) -> bool:
+    def save(self, text: str, *, over: str | None = None) -> bool:
         """Write the text to the file, atomically; returns whether there was anything to write.
 
         Args:
-            over: replace what another program wrote, because the user said so.
+            over: what another program wrote, seen by the user and given up; anything else it wrote stays.
 
         Raises:
-            ChangedElsewhereError: another program wrote the file, and `over` was not given.
+            ChangedElsewhereError: another program wrote the file, and something else than `over`.
             WorkspaceError: it can't be written.
         """
         with self._lock:
-            if not over and (theirs := self._theirs()) is not None and theirs != text:
+            if (theirs := self._theirs()) is not None and theirs not in {text, over}:
                 raise ChangedElsewhereError(self.path, theirs)
             if text == self.text and self._stamp is not None and self._stamp == _stamp(self.path):
                 return False

@@ -177,7 +177,8 @@ class ByAWord:
 
     def prepare(self, kata: Kata) -> None:
         position = next(i.position for i in self._session.items if i.item == f"kata:{kata.id}")
-        self._script.draft = lambda text: self._session.kata(position).draft.save(text, over=True)
+        draft = self._session.kata(position).draft
+        self._script.draft = lambda text: draft.save(text, over=draft.theirs())
 
     def check(self, kata: Kata, source: str, *, on_case: Callable[[CaseResult], None]) -> Verdict:
         return judged_by_a_word(kata, source)

@@ -83,7 +83,11 @@ def test_a_change_made_elsewhere_is_not_written_over_unless_one_says_so(file: Pa
         draft.save("x = 'mine'\n")
     assert refused.value.theirs == "x = 'theirs'\n"
     assert file.read_text() == "x = 'theirs'\n"
-    assert draft.save("x = 'mine'\n", over=True)
+    file.write_text("x = 'theirs, later'\n")
+    with pytest.raises(ChangedElsewhereError) as refused_again:
+        draft.save("x = 'mine'\n", over=refused.value.theirs)
+    assert file.read_text() == "x = 'theirs, later'\n", "what the user has not seen is not written over"
+    assert draft.save("x = 'mine'\n", over=refused_again.value.theirs)
     assert file.read_text() == "x = 'mine'\n"
 
 

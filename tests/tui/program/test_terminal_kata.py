@@ -219,6 +219,22 @@ async def test_two_changes_are_asked_about_and_nothing_is_overwritten_meanwhile(
 
 
 @asynchronous
+async def test_keeping_ones_own_does_not_write_over_what_came_while_one_was_asked(data: Path) -> None:
+    async with running(data) as program:
+        kata = await opened(program)
+        file_of(data).write_text("elsewhere = 1\n")
+        kata.editor.insert("# mine\n", (0, 0))
+        await program.until(lambda: asks(program))
+        asked = program.app.screen
+        file_of(data).write_text("elsewhere = 'a third version'\n")
+        await program.press("down", "enter")
+        await program.until(lambda: asks(program) and program.app.screen is not asked)
+        assert file_of(data).read_text() == "elsewhere = 'a third version'\n"
+        await program.press("down", "enter")
+        await program.until(lambda: file_of(data).read_text().startswith("# mine"))
+
+
+@asynchronous
 async def test_taking_the_files_version_can_be_undone(data: Path) -> None:
     async with running(data) as program:
         kata = await opened(program)

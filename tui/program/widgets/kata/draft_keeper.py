@@ -77,14 +77,14 @@ class DraftKeeper(Widget):
         self._due = False
         self.run_worker(self.flush(), group="save", exit_on_error=False)
 
-    async def flush(self) -> bool:
-        """Save, and return whether the text is on disk now."""
+    async def flush(self, over: str | None = None) -> bool:
+        """Save, over another program's text if that is `over`, and return whether the text is on disk now."""
         if self._draft is None or self._editor is None:
             return True
         async with self._saving:
             text = self._editor.text
             try:
-                await asyncio.to_thread(self._draft.save, text)
+                await asyncio.to_thread(lambda draft: draft.save(text, over=over), self._draft)
             except ChangedElsewhereError as error:
                 self._say("changed by another program; not saved", "$warning")
                 self._ask(error.theirs)
@@ -157,24 +157,13 @@ class DraftKeeper(Widget):
         if how == "theirs":
             self._take(theirs)
         elif how == "mine":
-            self.run_worker(self._overwrite(), group="save", exit_on_error=False)
+            self.run_worker(self.flush(over=theirs), group="save", exit_on_error=False)
         else:
             self._asking = True  # not every second again; the next change asks
             self.set_timer(RETRY_SECONDS * 5, self._may_ask)
 
     def _may_ask(self) -> None:
         self._asking = False
-
-    async def _overwrite(self) -> None:
-        assert self._draft is not None
-        assert self._editor is not None
-        async with self._saving:
-            try:
-                await asyncio.to_thread(lambda draft, text: draft.save(text, over=True), self._draft, self._editor.text)
-            except WorkspaceError as error:
-                self._fail(str(error))
-                return
-        self._say("saved over the other version")
 
     @property
     def shown_path(self) -> str:
