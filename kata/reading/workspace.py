@@ -10,6 +10,7 @@ import re
 import tempfile
 import tokenize
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,23 +77,33 @@ def write_new(path: Path, text: str) -> bool:
         WorkspaceError: the folder is missing or full, or may not be written.
     """
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".tfkata-", suffix=".tmp")
-    except OSError as error:
-        raise WorkspaceError(f"{path} can't be written: {error.strerror}.") from error
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.link(name, path)  # unlike rename, this never replaces what is there
+        with written_beside(path, text.encode(), 0o644) as name:
+            os.link(name, path)  # unlike rename, this never replaces what is there
     except FileExistsError:
         return False
     except OSError as error:
         raise WorkspaceError(f"{path} can't be written: {error.strerror}.") from error
-    finally:
-        os.unlink(name)
     return True
+
+
+@contextmanager
+def written_beside(path: Path, content: bytes, mode: int) -> Iterator[str]:
+    """A file of another name in the folder of `path`, whole and on disk, to be linked or moved there; gone afterwards.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".tfkata-", suffix=".tmp")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)
+        yield name
+    finally:
+        with suppress(OSError):  # it was moved
+            os.unlink(name)
 
 
 def read_source(path: Path) -> str:

@@ -6,7 +6,6 @@ Everything here reads or writes files: call it in worker threads.
 from __future__ import annotations
 
 import os
-import tempfile
 import threading
 import tokenize
 from contextlib import suppress
@@ -163,18 +162,11 @@ class Draft:
             mode = target.stat().st_mode & 0o777
         except OSError:
             mode = 0o644
-        name = ""
+        content = _encoded(text.replace("\n", self._newline))
         try:
-            descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".tfkata-", suffix=".tmp")
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(_encoded(text.replace("\n", self._newline)))
-                file.flush()
-                os.fsync(file.fileno())
-            os.chmod(name, mode)
-            os.replace(name, target)
+            with workspace.written_beside(target, content, mode) as name:
+                os.replace(name, target)
         except OSError as error:
-            with suppress(OSError):
-                os.unlink(name)
             raise WorkspaceError(
                 f"{self.path} can't be saved: {error.strerror}. Make room or give yourself the right to write there; "
                 "it is tried again with every change, and the text stays in the editor."
