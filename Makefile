@@ -12,7 +12,7 @@ PROCESSES ?= logical
 MINUTES ?= 20
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench pictures snapshots mutants constraints
+.PHONY: help setup run test lint format bench fuzz pictures snapshots mutants constraints
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ snapshots: setup ## take anew what the tests compare the terminal program's scre
 
 mutants: setup ## break what decides in small ways and list what no test notices (MINUTES=20, MUTANTS='kata.judging*')
 	@.venv/bin/python scripts/mutants.py --minutes $(MINUTES) $(if $(MUTANTS),'$(MUTANTS)')
+
+fuzz: setup ## put mutated input through every place that meets strangers' (MINUTES=600, FUZZ='--target outcome')
+	@PYTHONPATH=tests .venv/bin/python -P -m fuzz --minutes $(MINUTES) $(FUZZ)
 
 constraints: ## pin the newest versions in constraints.txt (needs uv)
 	@UV_SYSTEM_CERTS=1 uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --all-extras \

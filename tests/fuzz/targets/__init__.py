@@ -1,0 +1,1 @@
+"""One module for each place; each holds its `TARGET`."""
