@@ -20,6 +20,7 @@ from pathlib import Path
 
 import psutil
 
+from bankfile.safe_path import module_command
 from benchmarks.figures import Aim
 from kata.examine.examiner import Examiner
 from kata.grade.cluster import connect
@@ -123,7 +124,7 @@ def _cluster(workers: int) -> Iterator[str]:
         file = Path(folder, "scheduler.json")
 
         def start(name: str, *words: str) -> None:
-            command = [sys.executable, "-m", f"distributed.cli.{name}", *words, "--no-dashboard"]
+            command = module_command(f"distributed.cli.{name}", *words, "--no-dashboard")
             quiet = subprocess.DEVNULL
             process = subprocess.Popen(command, cwd=folder, env=dict(os.environ), stdout=quiet, stderr=quiet)
             stack.callback(process.wait)

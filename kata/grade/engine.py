@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 
+from bankfile.safe_path import use_safe_path
 from kata.grade.fingerprint import Fingerprint
 from kata.grade.grading_process import Batch, begin_process, judge_batch
 from kata.grade.rows import GradedRow, not_judged
@@ -24,6 +25,7 @@ OnRow = Callable[[GradedRow], None]
 
 def local_executor(jobs: int) -> Executor:
     """Processes of this machine, each of which starts a Runner of its own."""
+    use_safe_path()  # the current folder may be the one with the submissions
     # Spawned: the user's program has threads, and a fork would copy their locks.
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_process)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from bankfile.errors import TfkataError
+from bankfile.safe_path import use_safe_path
 from kata.examine.examiner import Examiner
 from kata.grade.fingerprint import Fingerprint, fingerprint
 from kata.grade.rows import GradedRow, judged, not_judged
@@ -82,6 +83,7 @@ class MachineDiffersError(Exception):
 
 @cache
 def _judge() -> _Judge:
+    use_safe_path()  # on a cluster this process was started by somebody else, in whatever folder
     judge = _Judge(Examiner(THRIFTY), load_catalog())
     judge.examiner.wait_spare()  # the first submission's time is its own, not TensorFlow's
     return judge

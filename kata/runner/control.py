@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import IO, Any, Literal
 
+from bankfile.safe_path import module_command
 from kata.errors import RunnerError
 from kata.job import Bounds
 from kata.runner.protocol import ControlChannel, Offence
@@ -234,7 +235,7 @@ def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes
         "scratch_parent": settings.scratch_parent,
     }
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "kata.runner.server.forkserver", json.dumps(config)],
+        module_command("kata.runner.server.forkserver", json.dumps(config)),
         stdin=subprocess.DEVNULL,
         stdout=noise,
         stderr=noise,  # TensorFlow logs at import whatever its log level says

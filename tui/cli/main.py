@@ -16,6 +16,8 @@ from pathlib import Path
 
 import click
 
+from bankfile.safe_path import use_safe_path
+
 COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("tui.cli.commands.list_show:list_bank", "Show all katas, or all questions."),
     "show": ("tui.cli.commands.list_show:show", "Print a kata's task."),
@@ -107,6 +109,7 @@ def tfkata(ctx: click.Context) -> int | None:
 
 def main(arguments: list[str] | None = None, command: click.Command = tfkata) -> None:
     """Run the command line, or another command, and exit; every error is a sentence on standard error."""
+    use_safe_path()
     words, debug = _without_global_options(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from aiohttp import ClientConnectionResetError
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
 
+from bankfile.safe_path import module_command
 from tui.web.lifeline import GRACE_SECONDS
 
 if TYPE_CHECKING:
@@ -90,11 +90,7 @@ class PageProgram(AppService):
         lifeline, self._lifeline = os.pipe()
         try:
             self._process = process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-P",  # a file in the user's folder is never taken for one of our modules
-                "-m",
-                "tui.cli.page",
-                str(lifeline),
+                *module_command("tui.cli.page", str(lifeline)),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,

@@ -14,12 +14,12 @@ import json
 import os
 import resource
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import asdict
 from pathlib import Path
 
+from bankfile.safe_path import absolute_lists, module_command
 from kata.runner.sandbox import policy
 from kata.runner.sandbox.call_layer import allow_calls
 from kata.runner.sandbox.file_layer import open_only
@@ -34,7 +34,7 @@ _VARIABLES_AT_START = frozenset(os.environ)
 def cut_environment() -> dict[str, str]:
     """The environment of the fork server and so of every worker: nothing of the user's but language and paths."""
     kept = {name: os.environ[name] for name in policy.KEPT_VARIABLES if name in os.environ}
-    return kept | policy.SET_VARIABLES
+    return kept | absolute_lists(kept) | policy.SET_VARIABLES
 
 
 def confine(scratch: Path, layers: Collection[Layer], scratch_bytes: int) -> tuple[LayerState, ...]:
@@ -58,7 +58,7 @@ def confine(scratch: Path, layers: Collection[Layer], scratch_bytes: int) -> tup
 
 def probe() -> tuple[LayerState, ...]:
     """What is in force on this machine: a process is confined for it as a worker is, without TensorFlow."""
-    command = [sys.executable, "-P", "-m", "kata.runner.sandbox.confine"]
+    command = module_command("kata.runner.sandbox.confine")
     done = subprocess.run(command, env=cut_environment(), capture_output=True, text=True, check=False)
     try:
         return tuple(LayerState(**state) for state in json.loads(done.stdout))

@@ -21,6 +21,7 @@ from typing import IO, Any
 
 import psutil
 
+from bankfile.safe_path import module_command
 from kata.job import Bounds
 from kata.runner import protocol
 from kata.runner.confined import worker
@@ -234,7 +235,7 @@ def _fork(setup: worker.Setup) -> int:
 
 def _spawn(setup: worker.Setup) -> int:
     descriptors = (setup.job, setup.ready, setup.output)
-    command = [sys.executable, "-P", "-m", "kata.runner.confined.worker", json.dumps(asdict(setup))]
+    command = module_command("kata.runner.confined.worker", json.dumps(asdict(setup)))
     with open(os.devnull, "rb") as nothing:
         process = subprocess.Popen(
             command, stdin=nothing, stdout=setup.output, stderr=setup.output, pass_fds=descriptors

@@ -28,7 +28,7 @@ def loaded(code: str) -> set[str]:
 def test_help_loads_no_command_and_nothing_heavy() -> None:
     modules = loaded("import tui.cli.main; tui.cli.main.main(['--help'])")
     ours = {name for name in modules if name.partition(".")[0] in OUR_PACKAGES}
-    assert ours == {"tui", "tui.cli", "tui.cli.main"}
+    assert ours == {"tui", "tui.cli", "tui.cli.main", "bankfile", "bankfile.safe_path"}
     assert not HEAVY & modules
     assert not {"importlib.metadata", "bankfile.packs"} & modules  # which look for packs, at every distribution
 

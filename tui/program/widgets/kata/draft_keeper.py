@@ -14,6 +14,7 @@ from textual.app import SuspendNotSupported
 from textual.message import Message
 from textual.widget import Widget
 
+from bankfile.safe_path import environment_as_found
 from kata.errors import WorkspaceError
 from practice.sessions.draft import ChangedElsewhereError
 from tui.program.rendering import short_path
@@ -107,7 +108,8 @@ class DraftKeeper(Widget):
             return
         try:
             with self.app.suspend():
-                subprocess.run([*command, str(self._draft.path)], check=False)  # the program waits: that is the point
+                # The program waits: that is the point.
+                subprocess.run([*command, str(self._draft.path)], env=environment_as_found(), check=False)
         except SuspendNotSupported:
             self._warn(f"This display can't be handed to another program; edit {self.shown_path} from elsewhere.")
         except OSError as error:
