@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kata.errors import WorkspaceError
-from kata.reading.workspace import MAX_SOURCE_BYTES, decoded, kata_of
+from kata.reading.source_encoding import decoded
+from kata.reading.workspace import MAX_SOURCE_BYTES, kata_of
 
 MAX_FILES = 2000
 MAX_ZIP_BYTES = 64 * 2**20

@@ -8,14 +8,13 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-import tokenize
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kata.errors import WorkspaceError
+from kata.reading.source_encoding import decoded
 
 if TYPE_CHECKING:
     from kata.model import Kata
@@ -125,20 +124,6 @@ def read_source(path: Path) -> str:
         return decoded(data)
     except ValueError as error:
         raise WorkspaceError(f"{path} is not a text file in the encoding that it declares: {error}.") from error
-
-
-def decoded(data: bytes) -> str:
-    """A source's text, in the encoding that it declares, with line ends as Python has them.
-
-    Raises:
-        ValueError: it is not text in that encoding.
-    """
-    try:
-        encoding, _ = tokenize.detect_encoding(BytesIO(data).readline)
-        text = data.decode(encoding)
-    except (SyntaxError, LookupError) as error:
-        raise ValueError(str(error)) from error
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def kata_of(source: str) -> str | None:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import os
 import threading
-import tokenize
 from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kata.errors import WorkspaceError
 from kata.reading import workspace
+from kata.reading.source_encoding import encoded
 
 if TYPE_CHECKING:
     from kata.model import Kata
@@ -162,7 +161,7 @@ class Draft:
             mode = target.stat().st_mode & 0o777
         except OSError:
             mode = 0o644
-        content = _encoded(text.replace("\n", self._newline))
+        content = encoded(text.replace("\n", self._newline))
         try:
             with workspace.written_beside(target, content, mode) as name:
                 os.replace(name, target)
@@ -187,13 +186,3 @@ def _newline(path: Path) -> str:
             return "\r\n" if b"\r\n" in file.read(4096) else "\n"
     except OSError:
         return "\n"
-
-
-def _encoded(text: str) -> bytes:
-    """The text in the encoding that its first lines declare, or UTF-8."""
-    data = text.encode("utf-8", "surrogatepass")
-    try:
-        encoding, _ = tokenize.detect_encoding(BytesIO(data).readline)
-        return text.encode(encoding)
-    except (SyntaxError, LookupError, UnicodeEncodeError):
-        return data
