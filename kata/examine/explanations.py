@@ -65,7 +65,7 @@ async def explain_program(runner: Runner, name: str, source: str, *, everything:
     job = Job("", (), (Solution(name, source),), (CaseRun(0, "", 0),), Recording.PROGRAM, everything)
     allowance = Allowance(PROGRAM_BOUNDS, total_seconds=PROGRAM_BOUNDS.wall_seconds)
     outcomes = [outcome async for outcome in runner.run(job, allowance)]
-    return _read(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")
+    return explanation_of(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")
 
 
 async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence[Case], seed: int) -> list[Explanation]:
@@ -82,7 +82,7 @@ async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence
         cpu_seconds=limits.cpu_seconds * RECORDING_FACTOR,
         memory_bytes=2 * limits.memory_bytes,
     )
-    return [_read(outcome) async for outcome in runner.run(job, Allowance(bounds))]
+    return [explanation_of(outcome) async for outcome in runner.run(job, Allowance(bounds))]
 
 
 async def with_explanation(
@@ -177,7 +177,7 @@ def _is_suspicious(array: Array) -> bool:
     return bool((values != values).any()) or not values.any()
 
 
-def _read(outcome: Outcome) -> Explanation:
+def explanation_of(outcome: Outcome) -> Explanation:
     """A worker's answer, bounded and cleaned."""
     if isinstance(outcome, Failed):
         return Explanation(printed=outcome.printed, problem=one_line(outcome.message, SENTENCE_CHARACTERS))

@@ -1,0 +1,133 @@
+"""A worker's answer that could be decoded, judged: whatever the value is, it is compared, and the texts are safe."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import numpy as np
+
+from fuzz.target import Target
+from fuzz.targets import outcome
+from kata.authoring import Compare, at_most, close, exact, shape_only
+from kata.judging.judge import judge_cases, recognise
+from kata.model import Case
+from kata.values.format import STORAGE, CodecError
+from kata.values.observation import Array, Call, Failed, Foreign, Frame, Observed, Outcome, Printed, Slices, Value
+from kata.values.outcomes import decode_outcome, encode_outcome
+from kata.verdict import CaseResult, RecognisedMistake, Status
+
+EXPECTED: tuple[Value, ...] = (
+    [1, -(2**70), 2.5, float("nan"), 1j, None, True, "text"],
+    {"loss": outcome.ARRAY, "grads": [outcome.SLICES, None], "name": "here"},
+    2.5,
+    Array(np.linspace(0.0, 1.0, 60, dtype=np.float32), "float32", "tensor"),
+    outcome.SLICES,
+    None,
+)
+COMPARISONS: tuple[Compare, ...] = (close(), exact(), at_most(), shape_only(), close(rtol=0.0, atol=0.0))
+CASES = [
+    (Case(f"case {number}", "case", compare, 1), Observed(value))
+    for number, (value, compare) in enumerate((value, compare) for value in EXPECTED for compare in COMPARISONS)
+]
+STATUSES = (
+    Status.RUNTIME_ERROR,
+    Status.WRONG_ANSWER,
+    Status.MEMORY_LIMIT,
+    Status.OUTPUT_LIMIT,
+    Status.INVALID_SOLUTION,
+)
+MISTAKE = RecognisedMistake("one", "It is one.")
+
+
+def take(data: bytes) -> None:
+    """The bytes are chance, for too few mutated messages can be decoded; what is judged is a message all the same."""
+    chance = random.Random(data)
+    try:
+        seen = decode_outcome(encode_outcome(_outcome(chance)))
+    except CodecError:
+        return
+    cases, expected = [case for case, _ in CASES], [known for _, known in CASES]
+    judged = judge_cases(cases, [seen] * len(cases), expected)
+    recognise(judged, {MISTAKE: [seen] * len(cases)})
+    for each in judged:
+        assert not isinstance(seen, Failed) or each.result.status is not Status.ACCEPTED
+        assert each.result.status is not Status.INTERNAL_ERROR or case_fails_by_itself(each.result)
+        for text in texts(each.result):
+            assert all(line.isprintable() for line in text.split("\n")), text
+
+
+def _outcome(chance: random.Random) -> Outcome:
+    calls = tuple(Call(_text(chance), _text(chance)) for _ in range(chance.randrange(4)))
+    printed = Printed(_text(chance), chance.choice((0, 7, 2**53)))
+    if chance.random() < 0.2:
+        frames = tuple(Frame(chance.choice((0, 3, 2**53)), _text(chance), _text(chance)) for _ in range(3))
+        return Failed(chance.choice(STATUSES), _text(chance), _text(chance), frames, calls, printed)
+    return Observed(_changed(chance.choice(EXPECTED), chance), calls, printed)
+
+
+def _changed(value: Value, chance: random.Random, depth: int = 0) -> Value:
+    """A value of which some parts are others."""
+    if chance.random() < 0.3 or depth > 5:
+        return _made_up(chance, depth)
+    match value:
+        case list():
+            return [_changed(item, chance, depth + 1) for item in value * chance.choice((1, 1, 2))]
+        case dict():
+            return {name: _changed(item, chance, depth + 1) for name, item in value.items()}
+        case _:
+            return value
+
+
+def _made_up(chance: random.Random, depth: int) -> Value:
+    match chance.randrange(8):
+        case 0:
+            return chance.choice((0, -1, 2**62, -(2**12_000), 10**400))
+        case 1:
+            return chance.choice((0.0, -0.0, math.nan, math.inf, -math.inf, 5e-324, 1.7e308, 2.5000001))
+        case 2:
+            return chance.choice((None, True, 1j, complex(math.nan, math.inf), Foreign(_text(chance))))
+        case 3:
+            return {_text(chance): _made_up(chance, depth + 1) for _ in range(3)} if depth < 5 else {}
+        case 4:
+            return [_made_up(chance, depth + 1) for _ in range(chance.choice((0, 2, 30)))] if depth < 3 else []
+        case 5:
+            return _text(chance)
+        case 6:
+            rows = _array(chance)
+            indices = np.array([chance.randrange(-2, 9) for _ in range(chance.randrange(4))], np.int64)
+            return Slices(rows.values, indices, rows.dtype, chance.choice((None, (), (9, 3), (2**62, 2**62), (0, 3))))
+    return _array(chance)
+
+
+def _array(chance: random.Random) -> Array:
+    dtype = chance.choice(sorted(STORAGE))
+    shape = chance.choice(((), (0,), (1,), (60,), (2, 3), (3, 0, 2), (1,) * 16, (40, 50), (2**19,)))
+    stored = STORAGE[dtype]
+    count = math.prod(shape) * stored.itemsize
+    values = np.frombuffer((chance.randbytes(64) * (1 + count // 64))[:count], stored) if stored.kind != "b" else None
+    values = np.zeros(math.prod(shape), stored) if values is None else values
+    return Array(values.reshape(shape), dtype, chance.choice(("array", "tensor", "variable")))
+
+
+def _text(chance: random.Random) -> str:
+    piece = chance.choice(
+        ("slope(1.0)", "\x1b]0;x\x07", "\x9d", "\u202e", "\ud800", "\r\n", "a\tb", "漢", "\0", "e\u0301")
+    )
+    return piece * chance.choice((0, 1, 1, 3, 900))
+
+
+def case_fails_by_itself(result: CaseResult) -> bool:
+    """Whether the reference's own value can't pass (NaN is at most nothing): the one fault of ours that is left."""
+    return "own value can't pass" in result.message
+
+
+def texts(result: CaseResult) -> list[str]:
+    shown = [result.message, result.traceback, result.output]
+    if result.comparison is not None:
+        seen = result.comparison
+        shown += [seen.call, seen.returned, seen.expected, seen.difference]
+    return shown
+
+
+TARGET = Target(take, seeds=(b"one", b"two"), tries=80)
