@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from bankfile.curriculum import ENTRIES
 from bankfile.errors import BankError
-from bankfile.strict_yaml import line_of, load
+from bankfile.strict_yaml import lines_of, load
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -39,6 +39,8 @@ class BankModel(BaseModel):
 
 Model = TypeVar("Model", bound=BaseModel)
 MAX_SHOWN = 60
+MOST_PROBLEMS = 50
+"""Of one file: nobody reads more before they mend these."""
 _PATTERNS = {
     "id": "must be words of small letters and digits, joined by hyphens",
     "topic": "must be words of small letters and digits, joined by hyphens",
@@ -79,15 +81,35 @@ def read_file(path: Path, model: type[Model], guide: Guide) -> Model:
 
 
 def _problems_of(path: Path, error: ValidationError, guide: Guide) -> Iterator[str]:
-    for detail in error.errors():
-        place = _without_tags(detail["loc"], guide)
-        yield field_problem(path, place, _sentence(detail, place, guide))
+    details = error.errors(include_url=False)
+    places = [_without_tags(detail["loc"], guide) for detail in details]
+    sentences = (_sentence(detail, place, guide) for detail, place in zip(details, places, strict=True))
+    yield from _problems(path, places, sentences)
+
+
+def field_problems(path: Path, sentences: Mapping[_Place, str]) -> Iterator[str]:
+    """Problems with fields of a file that could be loaded, a line each as of `field_problem`; of many the first."""
+    yield from _problems(path, list(sentences), sentences.values())
 
 
 def field_problem(path: Path, place: _Place, sentence: str) -> str:
-    """A problem with a field of a file that could be loaded: `FILE:LINE: FIELD: SENTENCE`."""
-    name = ".".join(str(part) for part in place)
-    return f"{path}:{line_of(path, place)}: {name}{': ' if name else ''}{sentence}"
+    """A problem with a field of such a file: `FILE:LINE: FIELD: SENTENCE`."""
+    return next(_problems(path, [place], [sentence]))
+
+
+def _problems(path: Path, places: Sequence[_Place], sentences: Iterable[str]) -> Iterator[str]:
+    if not places:
+        return
+    shown = places[:MOST_PROBLEMS]
+    for place, line, sentence in zip(shown, lines_of(path, shown), sentences, strict=False):
+        yield _problem(path, line, place, sentence)
+    if len(places) > len(shown):
+        yield f"{path}:1: has {len(places) - len(shown):,} problems more; mend these first."
+
+
+def _problem(path: Path, line: int, place: _Place, sentence: str) -> str:
+    name = ".".join(str(part)[:MAX_SHOWN] for part in place)
+    return f"{path}:{line}: {name}{': ' if name else ''}{sentence}"
 
 
 def _without_tags(location: _Place, guide: Guide) -> _Place:

@@ -1,4 +1,4 @@
-"""Which characters a reader does not see, or a terminal obeys: said here once, for all that is read and all that is shown.
+"""Which characters a reader does not see, or a terminal obeys: said here once, for what is read and what is shown.
 
 Two sorts. *Unsafe* ones have no place in any text: terminals take them for commands, they turn the direction of what
 stands around them ("Trojan Source", CVE-2021-42574), or they are no characters at all. *Invisible* ones only can't be
@@ -24,6 +24,7 @@ _INVISIBLE = (
     "\U000e0080-\U000e0fff"  # supplementary selectors of variants, and what is not assigned beside them
 )
 UNSAFE = re.compile(f"[{_UNSAFE}]")
+UNSAFE_IN_NAMES = re.compile(f"[{_UNSAFE}\t\n]")
 HIDDEN = re.compile(f"[{_UNSAFE}{_INVISIBLE}]")
 """Unsafe or invisible."""
 
@@ -48,9 +49,18 @@ class UnsafeCharacter:
 
 def unsafe_in(text: str) -> UnsafeCharacter | None:
     """The first unsafe character, if there is one."""
+    return _first(UNSAFE, text)
+
+
+def unsafe_in_name(name: str) -> UnsafeCharacter | None:
+    """As `unsafe_in`, of what stands in one line: a tab or a line's end is unsafe there too."""
+    return _first(UNSAFE_IN_NAMES, name)
+
+
+def _first(unsafe: re.Pattern[str], text: str) -> UnsafeCharacter | None:
     if text.isascii() and text.isprintable():
         return None
-    found = UNSAFE.search(text)
+    found = unsafe.search(text)
     return found and UnsafeCharacter(f"U+{ord(found[0]):04X}", 1 + text.count("\n", 0, found.start()))
 
 

@@ -8,7 +8,7 @@ package that holds the pack's files. Nothing of a pack is imported to find it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from bankfile.errors import BankError
+from bankfile.hidden import unsafe_in_name
 
 VARIABLE = "TFKATA_PACKS"
 ENTRY_POINTS = "tfkata.packs"
@@ -65,6 +66,7 @@ def read_pack(root: Path) -> Pack:
             raise BankError(f"{root} is not a folder.")
         katas = sorted({file.parent for pattern in _KATA_PATTERNS for file in _visible(root, pattern)})
         files = sorted({file for pattern in _QUESTION_PATTERNS for file in _visible(root, pattern)})
+        _refuse_hidden_names(root, (*katas, *files))
     except OSError as error:  # no permission, or a name that is too long to be one
         raise BankError(f"{root} can't be read: {error.strerror}.") from error
     questions = tuple(file for file in files if file.name != KATA_FILE)
@@ -74,6 +76,12 @@ def read_pack(root: Path) -> Pack:
             "*.yaml beside it."
         )
     return Pack(root, tuple(folder.resolve() for folder in katas), questions)
+
+
+def _refuse_hidden_names(root: Path, found: Iterable[Path]) -> None:
+    for path in found:
+        if (unsafe := unsafe_in_name(str(path.relative_to(root)))) is not None:
+            raise BankError(f"{path}:1: the name {unsafe.sentence} of it.")
 
 
 def add_pack(root: Path) -> None:

@@ -2,20 +2,22 @@
 
 Plain PyYAML follows YAML 1.1: `no` is false, `12:30` is 750, `1e-5` is a string, and of two equal keys the last one
 wins without a word. Here `true` and `false` are the only booleans, numbers are what a Python reader takes for
-numbers, dates are strings, and a duplicate key, an anchor or a tag is an error with its line.
+numbers, dates are strings, and a duplicate key, an anchor, a tag or an unsafe character is an error with its line.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bankfile.errors import BankError
+from bankfile.hidden import unsafe_in
+from bankfile.yaml_escapes import row_of_escape
 
 HAS_LIBYAML: bool = hasattr(yaml, "CSafeLoader")
 """Whether PyYAML came with libyaml, which reads eight times as fast."""
@@ -121,8 +123,17 @@ def line_of(source: Path | str, field: Sequence[str | int]) -> int:
     Args:
         source: a file or its text, which has been loaded without an error.
     """
+    return next(lines_of(source, [field]))
+
+
+def lines_of(source: Path | str, fields: Iterable[Sequence[str | int]]) -> Iterator[int]:
+    """The lines of several fields, as `line_of` finds one; the text is read once for all of them."""
     text = source if isinstance(source, str) else read_text(source)
-    node = yaml.compose(text, Loader=_Base)
+    root = yaml.compose(text, Loader=_Base)
+    return (_line_below(root, field) for field in fields)
+
+
+def _line_below(node: Any, field: Sequence[str | int]) -> int:
     line = 1
     for part in field:
         found = _child(node, part)
@@ -133,15 +144,16 @@ def line_of(source: Path | str, field: Sequence[str | int]) -> int:
 
 
 def read_text(path: Path) -> str:
-    """A file's text.
+    """A file's text, without the mark of its byte order.
 
     Raises:
-        BankError: it is no file, too large, or can't be read as UTF-8; the text begins with `FILE:LINE: `.
+        BankError: it is no file, too large, can't be read as UTF-8, or holds a character that is hidden from readers;
+            the text begins with `FILE:LINE: `.
     """
     try:
         if path.exists() and not path.is_file():  # a folder, or a pipe, which would be waited for
             raise BankError(f"{path}:1: is not a file.")
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             text = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise BankError(f"{path}:1: can't be read: {error.strerror}.") from error
@@ -149,11 +161,14 @@ def read_text(path: Path) -> str:
         raise BankError(f"{path}:1: is not UTF-8 text (byte {error.start}); save it as UTF-8.") from error
     if len(text) > MAX_BYTES:
         raise BankError(f"{path}:1: is larger than 1 MiB.")
+    if (unsafe := unsafe_in(text)) is not None:
+        raise BankError(f"{path}:{unsafe.line}: {unsafe.sentence}.")
     return text
 
 
 def _refuse_tricks(text: str) -> None:
-    """Anchors and aliases (with which a few lines can expand to gigabytes), tags, and nesting without end."""
+    """Anchors and aliases (with which a few lines can expand to gigabytes), tags, nesting without end, and characters
+    that readers don't see: as they stand, or written as an escape such as `\\e`."""
     depth = 0
     for event in yaml.parse(text, Loader=_Base):
         line = event.start_mark.line + 1 if event.start_mark else 1
@@ -162,12 +177,21 @@ def _refuse_tricks(text: str) -> None:
         if tag := getattr(event, "tag", None):
             name = tag.replace("tag:yaml.org,2002:", "!!")
             raise StrictYamlError(f"the tag {name!r} is not used here; write a plain value", line)
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_hidden(text, event.value, event.start_mark, event.end_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
             raise StrictYamlError(f"nested more than {MAX_DEPTH} deep", line)
+
+
+def _refuse_hidden(text: str, value: str, begin: Any, end: Any) -> None:
+    unsafe = unsafe_in(value)
+    if unsafe is not None:
+        lines = text.split("\n")[begin.line : end.line + 1]
+        raise StrictYamlError(unsafe.sentence, begin.line + 1 + row_of_escape(lines, unsafe.code))
 
 
 _NAMED_WHERE_IT_BEGAN = ("flow", "quoted", "simple key")

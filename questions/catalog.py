@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from bankfile.errors import BankError
-from bankfile.fields import field_problem
+from bankfile.fields import field_problem, field_problems
 from bankfile.packs import Packs, find_packs, read_pack
 from questions.errors import QuestionError
 from questions.model import Question, QuestionFile
@@ -98,11 +98,11 @@ def load_questions(packs: Packs | None = None) -> QuestionCatalog:
 
 def _add(read: _Read, path: Path, file: QuestionFile) -> None:
     read.titles.setdefault(file.topic, file.title)
+    taken: dict[int, str] = {}
     for index, question in enumerate(file.with_topics()):
         if question.id in read.questions:
-            other = read.places[question.id].path
-            sentence = f"{question.id} is taken in {other}; rename one."
-            read.problems.append(field_problem(path, ["questions", index, "id"], sentence))
+            taken[index] = f"{question.id} is taken in {read.places[question.id].path}; rename one."
             continue
         read.questions[question.id] = question
         read.places[question.id] = QuestionPlace(path, index)
+    read.problems += field_problems(path, {("questions", index, "id"): text for index, text in taken.items()})

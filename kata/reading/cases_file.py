@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -25,12 +25,13 @@ def read_cases(source: str) -> tuple[tuple[Case, ...], list[Problem]]:
         return (), [tree]
     cases: list[Case] = []
     problems: list[Problem] = []
+    top_level = set(map(id, tree.body))
     for node in statements(tree.body):
         try:
             if isinstance(node, ast.ImportFrom):
                 _check_import(node)
             elif isinstance(node, _DEFINITIONS) and (marks := [d for d in node.decorator_list if _marks_case(d)]):
-                cases.append(_case(_function(node, tree.body), marks))
+                cases.append(_case(_function(node, top_level), marks))
         except _Wrong as wrong:
             problems.append(Problem(wrong.line, wrong.sentence))
     if not cases and not problems:
@@ -62,8 +63,9 @@ def _check_import(node: ast.ImportFrom) -> None:
             raise _Wrong(node, f"import `{alias.name}` by its own name: this file is read without running it.")
 
 
-def _function(node: _Definition, top_level: list[ast.stmt]) -> ast.FunctionDef:
-    if not isinstance(node, ast.FunctionDef) or node not in top_level:
+def _function(node: _Definition, top_level: Collection[int]) -> ast.FunctionDef:
+    """The function that a case is, if its node is among those (by `id`) at the file's top level."""
+    if not isinstance(node, ast.FunctionDef) or id(node) not in top_level:
         raise _Wrong(node, f"the case `{node.name}` must be a plain function (`def`) at the file's top level.")
     return node
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bankfile.errors import BankError
 from bankfile.fields import field_problem
+from bankfile.hidden import unsafe_in, unsafe_in_name
 from bankfile.packs import KATA_FILE, Packs, find_packs, read_pack
 from bankfile.source_reader import Problem, defined_names, docstring, parse
 from bankfile.strict_yaml import read_text
@@ -18,6 +19,7 @@ from kata.errors import KataError
 from kata.model import Case, Family, Kata, KataFile, Mistake
 from kata.reading.cases_file import read_cases
 from kata.reading.kata_file import read_kata_file
+from kata.text.plain import shortened
 
 BANK = Path(__file__).resolve().parents[1] / "bank"
 TEXTS = {
@@ -27,6 +29,8 @@ TEXTS = {
     "cases.py": "the cases, each a function f(solution, rng)",
 }
 """The files beside it that a kata needs, and what each holds."""
+LONGEST_NAME = 80
+"""Characters of an id that nobody has, in a sentence on it."""
 
 
 class Catalog:
@@ -53,6 +57,7 @@ class Catalog:
             BankError: its folder is not as it should be.
         """
         if identifier not in self._folders:
+            identifier = shortened(identifier, LONGEST_NAME)
             near = difflib.get_close_matches(identifier, self._folders, 1)
             hint = f" Did you mean {near[0]}?" if near else " `tfkata list` shows all."
             raise KataError(f"There is no kata {identifier!r}.{hint}")
@@ -157,11 +162,20 @@ def _read_mistakes(folder: Path, problems: list[str]) -> tuple[tuple[Mistake, ..
         sentence = docstring(solution.tree) if solution.tree is not None else ""
         if solution.tree is not None and not sentence:
             problems.append(f"{path}:1: begins with no docstring; it is what the candidate reads.")
+        problems += _hidden(path, solution, sentence)
         mistakes.append(Mistake(path.stem, sentence, source, path))
         solutions.append(solution)
     if not mistakes:
         problems.append(f"{folder / 'mistakes'}:1: holds no known mistake; write at least one, as NAME.py.")
     return tuple(mistakes), solutions
+
+
+def _hidden(path: Path, solution: _Solution, sentence: str) -> Iterator[str]:
+    """Characters that readers don't see: in a mistake's name, or written as an escape of Python's in its docstring."""
+    if (unsafe := unsafe_in_name(path.stem)) is not None:
+        yield f"{path}:1: the name {unsafe.sentence} of it."
+    if solution.tree is not None and (unsafe := unsafe_in(sentence)) is not None:
+        yield f"{path}:{solution.tree.body[0].lineno}: the docstring {unsafe.sentence}."
 
 
 def _check_place(folder: Path, file: KataFile) -> Iterator[str]:
