@@ -15,6 +15,8 @@ from questions.model import Blank, Choice, Open, Predict, Question, Spot
 NUMBER_RTOL = 1e-3
 """How near a predicted number must come: three digits are enough to show that one knows."""
 NUMBER_ATOL = 1e-6
+LONGEST_ANSWER = 10_000
+"""Characters of a typed answer that are looked at: one that is longer is wrong, as nobody is asked for so much."""
 Answer = frozenset[int] | str | int
 """Indices of options or of rubric points, what was typed, or the number of a line."""
 
@@ -53,6 +55,8 @@ def grade(question: Question, answer: Answer) -> Grade:
     Raises:
         TypeError: the answer is not of the question's kind.
     """
+    if isinstance(answer, str) and len(answer) > LONGEST_ANSWER and isinstance(question, Predict | Blank):
+        return Grade(0.0)
     match question, answer:
         case Choice(), frozenset():
             return _grade_choice(question, answer)
@@ -111,7 +115,11 @@ _DRESS = re.compile(
     r"|tf\.Tensor(?=[(:])|tf\.Variable(?: '[^']*')?|\bnp\.\w+(?=\()|\barray(?=\()"
 )
 """What TensorFlow and NumPy print around values: `tf.Tensor(6.0, shape=(), dtype=float32)`, `array([1., 2.])`."""
-_TOKEN = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?(?![\w.])|[-+]?\b(?:nan|inf)\b|\w+|[^\s\w,;:\[\]()'\"]+")
+# Possessive (`++`), for nothing shorter can match either: a thousand digits before a letter are looked at once.
+_TOKEN = re.compile(
+    r"[-+]?(?:\d++(?:\.\d*+)?+|\.\d++)(?:[eE][-+]?\d++)?+(?![\w.])"
+    r"|[-+]?\b(?:nan|inf)\b|\w++|[^\s\w,;:\[\]()'\"]++"
+)
 
 
 def _values(text: str) -> list[float | str]:
@@ -146,7 +154,7 @@ def normalised_code(code: str) -> tuple[str, ...]:
     text = code.strip().strip("`").strip()
     try:
         tokens = [_spelled(t) for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type not in _IGNORED]
-    except (tokenize.TokenError, SyntaxError, IndentationError):  # half a bracket: still comparable, word by word
+    except (tokenize.TokenError, SyntaxError, UnicodeError):  # half a bracket: still comparable, word by word
         return tuple(text.split())
     return tuple(tokens)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from kata.judging.value_text import name_text, type_text
+from kata.judging.value_text import NAME_CHARACTERS, name_text, type_text
 from kata.text.plain import shortened
 from kata.text.words import counted
 from kata.values.observation import Array, Foreign, Slices, Value
@@ -60,7 +60,7 @@ def subject(path: Path, index: tuple[int, ...] = ()) -> str:
 def is_gradient(path: Path) -> bool:
     """Whether the last name on the path reads as a gradient's: `dW`, `dy_dx`, `gradients`."""
     names = [step for step in path if isinstance(step, str)]
-    return bool(names) and _GRADIENT.fullmatch(names[-1]) is not None
+    return bool(names) and len(names[-1]) <= NAME_CHARACTERS and _GRADIENT.fullmatch(names[-1]) is not None
 
 
 def described(value: Value) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MARKER = "tfkata.toml"
 MAX_SOURCE_BYTES = 2**20
 HEADER_LINES = 3
-_HEADER = re.compile(r"^#\s*tfkata:\s*(\S+)\s*$")
+_HEADER = re.compile(r"^#\s*+tfkata:\s*+(\S{1,200})\s*$")
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "venv", "env", "build", "dist"})
 
 MARKER_TEXT = """\

@@ -17,7 +17,9 @@ from questions.question_file import read_question_file
 
 GOOD = DATA / "bad_katas" / "_good"
 QUESTIONS = DATA / "terminal" / "questions.yaml"
-DANGEROUS = "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x85\x90\x9b\x9d\x9f\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
+DANGEROUS = (
+    "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x85\x90\x9b\x9d\x9f\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
+)
 NEEDED = ("\t\n", "می‌خواهم", "👩‍👩‍👧", "👍🏽", "e\u0301", "漢字", "שלום", "सन्धि", "co\xadop", "a\xa0b")
 
 
@@ -68,7 +70,9 @@ def test_the_mark_at_a_files_start_is_taken_off(tmp_path: Path) -> None:
     assert read_text(path) == "one\ntwo\n"
 
 
-@pytest.mark.parametrize("name", ["kata.yaml", "prompt.md", "starter.py", "reference.py", "cases.py", "mistakes/one.py"])
+@pytest.mark.parametrize(
+    "name", ["kata.yaml", "prompt.md", "starter.py", "reference.py", "cases.py", "mistakes/one.py"]
+)
 @pytest.mark.parametrize("character", ["\x1b", "\x9d", "\u202e", "\x7f"])
 def test_no_file_of_a_kata_holds_one(name: str, character: str, tmp_path: Path) -> None:
     folder = tmp_path / "good-kata"

@@ -42,12 +42,12 @@ def put_through(target: Target, data: bytes) -> None:
         TooSlowError: it takes too much processor time.
         Exception: whatever the target raises.
     """
-    with _bounded(target.seconds):
+    with bounded(target.seconds):
         target.take(data)
 
 
 @contextmanager
-def _bounded(seconds: float) -> Iterator[None]:
+def bounded(seconds: float) -> Iterator[None]:
     """Processor time and not wall time: a busy machine is no finding."""
 
     def too_slow(number: int, frame: FrameType | None) -> None:

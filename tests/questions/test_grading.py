@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.question_examples import ALL, BLANK, CHOICE, OPEN, PREDICT, SPOT
 
-from questions.grading import grade, normalised_code, prints_agree
+from questions.grading import LONGEST_ANSWER, grade, normalised_code, prints_agree
+from questions.model import Question
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,13 @@ def test_any_text_is_graded(text: str) -> None:
 def test_what_is_printed_agrees_with_itself(text: str) -> None:
     assert prints_agree(text, text, "numbers")
     assert prints_agree(text, text, "text")
+
+
+@pytest.mark.parametrize("question", [PREDICT, BLANK])
+def test_a_pasted_megabyte_is_wrong_even_if_it_begins_right(question: Question) -> None:
+    right = "6.0" if question is PREDICT else "x = f(x, 'b')"
+    assert grade(question, right + " " * (LONGEST_ANSWER - len(right))).right
+    assert not grade(question, right + " " * 2**20).right
 
 
 def test_an_answer_of_another_kind_is_an_error_of_ours() -> None:

@@ -18,6 +18,8 @@ from kata.explain.recording.tape_call import TapeCall
 from kata.explain.recording.tapes import flat
 
 _NO_GRADIENT = re.compile(r"no entry for: (\w+)|No gradient defined for operation.*op type: (\w+)", re.DOTALL)
+MESSAGE_CHARACTERS = 2000
+"""In which TensorFlow has said what it says; a solution may raise an error of the same type with a longer text."""
 
 
 def why_it_raised(
@@ -38,7 +40,7 @@ def why_it_raised(
         else:
             where = f", in line {line_of(first)}," if line_of(first) else ""
             yield Diagnosis(Cause.TAPE_CONSUMED, "GradientTape.gradient", asked, where), 0
-    elif isinstance(error, LookupError) and (found := _NO_GRADIENT.search(str(error))):
+    elif isinstance(error, LookupError) and (found := _NO_GRADIENT.search(str(error)[:MESSAGE_CHARACTERS])):
         yield _unregistered(found.group(1) or found.group(2), asked, recorder), 0
     else:
         yield from _not_tensors(tape_call, asked, sources)

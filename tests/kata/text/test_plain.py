@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 from bankfile.hidden import HIDDEN
 from kata.text.plain import block, one_line, visible
 
-PIECES = ("\x1b", "\x9b", "\x9d", "\x9c", "\x07", "\x1b[31m", "\x1b]0;t\x07", "\u202e", "\ud800", "\r", "\x85", "a", "é", "\\")
+PIECES = (
+    "\x1b",
+    "\x9b",
+    "\x9d",
+    "\x9c",
+    "\x07",
+    "\x1b[31m",
+    "\x1b]0;t\x07",
+    "\u202e",
+    "\ud800",
+    "\r",
+    "\x85",
+    "a",
+    "é",
+    "\\",
+)
 hostile = st.lists(st.sampled_from(PIECES) | st.characters()).map("".join)
 
 
