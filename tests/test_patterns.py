@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from fuzz.target import TooSlowError, bounded
 from support.hostile_text import hostile_texts
 from support.paths import ROOT
 
 from bankfile.our_packages import OUR_PACKAGES
 from bankfile.strict_yaml import MAX_BYTES
-from fuzz.target import TooSlowError, bounded
 from kata.judging.judge import GIST_CHARACTERS
 from kata.judging.value_text import NAME_CHARACTERS
 from kata.model import MAX_SIGNATURE
@@ -128,9 +128,15 @@ def _patterns(written: Written) -> list[re.Pattern[str]]:
     literal, *flags = written.call.args
     if isinstance(literal, ast.Constant):  # not imported: its module may load TensorFlow
         flag = getattr(re, flags[0].attr) if flags and isinstance(flags[0], ast.Attribute) else 0
-        return [re.compile(literal.value, flag if written.named else 0)]
+        return [re.compile(str(literal.value), flag if written.named else 0)]
     module = importlib.import_module(written.module)
     return [re.compile(getattr(module, written.place.rpartition(":")[2]))]
+
+
+def _try_all(pattern: re.Pattern[str], use: str, longest: int) -> None:
+    for text in hostile_texts(pattern, longest):
+        with bounded(SECONDS):
+            _use(pattern, use, text)
 
 
 def _use(pattern: re.Pattern[str], use: str, text: str) -> None:
@@ -148,9 +154,7 @@ def test_no_text_takes_longer_than_its_length(written: Written) -> None:
     met = TABLE.get(written.place)
     assert met is not None, f"{written.place} is in no table: say in tests/test_patterns.py what meets it"
     for pattern in _patterns(written):
-        for text in hostile_texts(pattern, met.longest):
-            with bounded(SECONDS):
-                _use(pattern, met.use, text)
+        _try_all(pattern, met.use, met.longest)
 
 
 @pytest.mark.parametrize(
@@ -166,6 +170,4 @@ def test_no_text_takes_longer_than_its_length(written: Written) -> None:
 def test_one_that_grows_is_found(pattern: str, use: str) -> None:
     compiled = re.compile(pattern, re.DOTALL)
     with pytest.raises(TooSlowError):
-        for text in hostile_texts(compiled, LARGE):
-            with bounded(SECONDS):
-                _use(compiled, use, text)
+        _try_all(compiled, use, LARGE)

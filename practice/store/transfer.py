@@ -42,7 +42,8 @@ def export_json(store: Store) -> str:
         "flags": sorted(store.notes.flagged()),
         "settings": store.notes.settings(),
     }
-    return json.dumps(data, indent=1) + "\n"
+    # Terminals take DEL for a command, and JSON alone does not escape it.
+    return json.dumps(data, indent=1).replace("\x7f", "\\u007f") + "\n"
 
 
 def import_json(store: Store, text: str, moment: Milliseconds) -> Added:

@@ -18,12 +18,13 @@ from questions.question_file import read_question_file
 GOOD = DATA / "bad_katas" / "_good"
 QUESTIONS = DATA / "terminal" / "questions.yaml"
 DANGEROUS = (
-    "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x85\x90\x9b\x9d\x9f\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069"
+    "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x85\x90\x9b\x9d\x9f"
+    "\u061c\u200e\u200f\u2028\u2029\u202a\u202e\u2066\u2069\U000e0041"
 )
 NEEDED = ("\t\n", "می‌خواهم", "👩‍👩‍👧", "👍🏽", "e\u0301", "漢字", "שלום", "सन्धि", "co\xadop", "a\xa0b")
 
 
-@pytest.mark.parametrize("character", DANGEROUS + "\ud800\U000e0041")
+@pytest.mark.parametrize("character", DANGEROUS + "\ud800")
 def test_what_terminals_obey_or_readers_are_misled_by_is_unsafe(character: str) -> None:
     unsafe = unsafe_in(f"one\ntwo {character} three")
     assert unsafe is not None

@@ -21,7 +21,7 @@ _OF_CATEGORY = {
 
 
 def hostile_texts(pattern: re.Pattern[str], longest: int) -> Iterator[str]:
-    """Texts of at most `longest` characters: each piece of what the pattern matches, repeated, between heads and tails."""
+    """Texts of at most `longest` characters: a piece of what the pattern matches, repeated, between heads and tails."""
     tree = _parser.parse(pattern.pattern, pattern.flags)
     whole = _example(tree)
     units = list(dict.fromkeys(unit for unit in (*_units(tree), *_beginnings(whole)) if unit))[:MOST_UNITS]

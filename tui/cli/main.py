@@ -144,15 +144,26 @@ def _run(command: click.Command, words: list[str], debug: bool) -> int:
         sys.stdout.flush()
         return code if isinstance(code, int) else ExitCode.ACCEPTED
     except click.ClickException as error:
-        error.show()
-        return ExitCode.USAGE
+        return _misused(error)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Stopped.", err=True)
+        from tui.cli.shared import say
+
+        say("Stopped.", error=True)
         return ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit) as error:  # rich turns the one into the other
         return _reader_left(error)
     except Exception as error:  # the program's edge: users see a sentence, never a traceback
         return _tell(error, debug)
+
+
+def _misused(error: click.ClickException) -> ExitCode:
+    """Print what click says of a word that it can't take: the word, which may come from anywhere, is in it."""
+    from tui.cli.shared import say
+
+    said = io.StringIO()
+    error.show(said)
+    say(said.getvalue(), error=True, end="")
+    return ExitCode.USAGE
 
 
 def _reader_left(error: BrokenPipeError | SystemExit) -> int:
@@ -166,12 +177,12 @@ def _reader_left(error: BrokenPipeError | SystemExit) -> int:
 def _tell(error: Exception, debug: bool) -> ExitCode:
     from bankfile.errors import TfkataError
     from kata.errors import RunnerError, SandboxRefused
-    from tui.cli.shared import complain
+    from tui.cli.shared import complain, say
 
     if debug:
         import traceback
 
-        traceback.print_exception(error)
+        say("".join(traceback.format_exception(error)), error=True, end="")
     if not isinstance(error, TfkataError):
         what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         again = "please report it with the traceback above." if debug else "run it again with --debug and report it."

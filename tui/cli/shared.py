@@ -1,19 +1,26 @@
-"""What several commands need: consoles, progress, ids that complete, and the catalog."""
+"""What several commands need: the way out for all that is printed, progress, ids that complete, and the catalog.
+
+Nothing of the command line prints by other means than `say`, `say_data`, `complain` and a `console` from here: all that
+they print is cleaned of what a terminal would take for a command (`bankfile.hidden`), whoever wrote it.
+"""
 
 from __future__ import annotations
 
 import difflib
+import json
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kata.text.plain import block
+from bankfile.hidden import escaped
+from kata.text.plain import block, visible
 from practice.library import load_library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -24,12 +31,14 @@ if TYPE_CHECKING:
 
 
 WIDEST = 100
+LONGEST_COMPLAINT = 8000
+LONGEST_PATH = 4096
 
 
 def complete_id(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """The ids of katas that begin so, for the shell."""
     del ctx, parameter
-    return [name for name in load().ids() if name.startswith(incomplete)]
+    return [name for name in load().ids() if name.startswith(incomplete) and name.replace("-", "").isalnum()]
 
 
 def complete_topic(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -88,12 +97,33 @@ def learner() -> Iterator[Learner]:
         yield Learner(store)
 
 
+def say(text: str = "", *, error: bool = False, end: str = "\n") -> None:
+    """Print text as it stands, on standard output or standard error."""
+    click.echo(f"{escaped(text)}{end}", err=error, nl=False)
+
+
+def say_data(data: object) -> None:
+    """Print one JSON object. All but ASCII is escaped in it, and so is DEL, which JSON itself would let through."""
+    click.echo(json.dumps(data, indent=2).replace("\x7f", "\\u007f"))
+
+
+def complain(problem: object) -> None:
+    """Tell of an error on standard error; further lines are indented, so that none is taken for one of ours."""
+    text = block(str(problem), LONGEST_COMPLAINT).replace("\n", "\n  ")
+    say(f"tfkata: {text}", error=True)
+
+
+def shown_name(path: Path | str) -> str:
+    """A file's name or path on one line, with what is hidden in it as escapes."""
+    return visible(str(path), LONGEST_PATH)
+
+
 def console(*, error: bool = False) -> Console:
     """Where to print: colours on a terminal only, and not under NO_COLOR; text in user's files is never markup."""
-    from rich.console import Console
+    from tui.cli.clean_console import CleanConsole
 
     stream = sys.stderr if error else sys.stdout
-    made = Console(file=stream, markup=False, highlight=False, emoji=False)
+    made = CleanConsole(file=stream, markup=False, highlight=False, emoji=False)
     if not made.is_terminal or made.width > WIDEST:
         made.width = WIDEST  # longer lines are hard to read
     return made
@@ -111,14 +141,10 @@ def progress(text: str, out: Console | None = None) -> Iterator[Callable[[str], 
         return
     from rich.live import Live
     from rich.spinner import Spinner
+    from rich.text import Text
 
     # Not `Console.status`: that leaves its first frame to a thread, and a line that is printed at that very moment then
     # lands behind the frame instead of above it. `Live` draws the first one itself, before anything else is printed.
-    spinner = Spinner("dots", text)
+    spinner = Spinner("dots", Text(text))  # as `Text`: in a plain string, brackets of a file's name would be markup
     with Live(spinner, console=where, transient=True):
-        yield lambda changed: spinner.update(text=changed)
-
-
-def complain(problem: object) -> None:
-    """Tell of an error, cleaned of what a terminal would take for a command."""
-    click.echo(f"tfkata: {block(str(problem), 8000)}", err=True)
+        yield lambda changed: spinner.update(text=Text(changed))

@@ -12,7 +12,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from kata.judging.feedback import SIGNS, LineLabel, Tone, details
-from kata.text.plain import block, one_line
+from kata.text.plain import block, one_line, visible
 from kata.text.words import milliseconds
 from kata.verdict import CaseResult, Status, Verdict
 from tui.cli.layout import hanging, prose, write
@@ -31,7 +31,7 @@ WORTH_A_TIME_SECONDS = 0.0005
 
 def write_title(console: Console, file: str, title: str, *, before: str = "") -> None:
     """Print which file is judged, and as what."""
-    name, what = one_line(file, LONGEST_NAME), one_line(title, LONGEST_NAME)
+    name, what = visible(file, LONGEST_NAME), one_line(title, LONGEST_NAME)
     write(console, [Text.assemble((before, "dim"), (name, "bold"), (f"  {what}", "dim"))])
 
 

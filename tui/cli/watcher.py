@@ -105,7 +105,7 @@ class Watcher:
             if not path.exists():
                 await asyncio.sleep(GONE_AFTER_SECONDS)
                 if not path.exists():
-                    self._tell(f"{name} is gone.")
+                    self._tell(f"{shared.shown_name(name)} is gone.")
                 return
             await self._judge(examiner, read(path, self._catalog), name, alone=alone)
         except SandboxRefused:
@@ -153,7 +153,7 @@ class Watcher:
 
     def _greet(self) -> None:
         files = counted(len(self._saves.known), "solution file")
-        where = "this folder" if self._place == Path() else str(self._place)
+        where = "this folder" if self._place == Path() else shared.shown_name(self._place)
         write(self._console, [Text(f"Watching {where}, {files}. Ctrl-C ends it.", "dim")])
 
     async def _prepare_all(self, examiner: AsyncExaminer) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
+from support.paths import DATA
 
 from bankfile.errors import BankError
 from bankfile.hidden import unsafe_in
@@ -17,7 +18,6 @@ from fuzz.target import Target
 from kata.model import Kata
 from kata.reading.catalog import load_kata
 from questions.question_file import read_question_file
-from support.paths import DATA
 
 GOOD = DATA / "bad_katas" / "_good"
 FILES = ("kata.yaml", "cases.py", "mistakes/one.py", "prompt.md")

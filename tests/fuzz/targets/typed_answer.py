@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from support.question_examples import BLANK, PREDICT
+
 from fuzz.target import Target
 from questions.grading import grade, prints_agree
-from support.question_examples import BLANK, PREDICT
 
 
 def take(data: bytes) -> None:

@@ -10,20 +10,8 @@ from bankfile.hidden import HIDDEN
 from kata.text.plain import block, one_line, visible
 
 PIECES = (
-    "\x1b",
-    "\x9b",
-    "\x9d",
-    "\x9c",
-    "\x07",
-    "\x1b[31m",
-    "\x1b]0;t\x07",
-    "\u202e",
-    "\ud800",
-    "\r",
-    "\x85",
-    "a",
-    "é",
-    "\\",
+    *("\x1b", "\x9b", "\x9d", "\x9c", "\x07", "\x1b[31m", "\x1b]0;t\x07"),
+    *("\u202e", "\ud800", "\r", "\x85", "a", "é", "\\"),
 )
 hostile = st.lists(st.sampled_from(PIECES) | st.characters()).map("".join)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -35,7 +34,7 @@ def schema() -> None:
     """Print the JSON Schema of a question file, with which editors complete and check one."""
     from questions.model import schema
 
-    click.echo(json.dumps(schema(), indent=2))
+    shared.say_data(schema())
 
 
 @bank.command("check")
@@ -78,10 +77,10 @@ def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: i
             entries += 1
             problems_in_all += len(problems)
             for problem in problems:
-                click.echo(problem)
-            click.echo(f"{'✗' if problems else '✓'} {name}")
+                shared.say(problem)
+            shared.say(f"{'✗' if problems else '✓'} {name}")
             say(f"{entries} checked, the last one {name}")
-    click.echo(f"{entries} {'entry' if entries == 1 else 'entries'}, {counted(problems_in_all, 'problem')}.")
+    shared.say(f"{entries} {'entry' if entries == 1 else 'entries'}, {counted(problems_in_all, 'problem')}.")
     return 1 if problems_in_all else 0
 
 

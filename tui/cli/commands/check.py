@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +57,7 @@ def check(
         raise
     finally:
         if as_json:  # whoever reads it gets an object, also when the runner gave up
-            click.echo(json.dumps({"files": [as_data(result) for result in results]}, indent=2))
+            shared.say_data({"files": [as_data(result) for result in results]})
     if not as_json and len(results) > 1:
         _print_count(results)
     return exit_code(results)
@@ -98,7 +97,7 @@ def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
     submission = result.submission
     assert submission is not None
     if wishes.as_json:
-        with shared.progress(f"Judging {submission.file} ..."):
+        with shared.progress(f"Judging {shared.shown_name(submission.file)} ..."):
             result.verdict = examiner.check(submission.kata, submission.source, wishes.seed)
     else:
         result.verdict = _judge_aloud(examiner, submission, wishes)
@@ -124,4 +123,4 @@ def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes) ->
 
 def _print_count(results: list[Result]) -> None:
     accepted = sum(result.accepted for result in results)
-    click.echo(f"{counted(len(results), 'file')}: {accepted} accepted, {len(results) - accepted} not.")
+    shared.say(f"{counted(len(results), 'file')}: {accepted} accepted, {len(results) - accepted} not.")

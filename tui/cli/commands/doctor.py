@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import platform
 from dataclasses import asdict
 from importlib import metadata
@@ -38,7 +37,7 @@ def doctor(as_json: bool) -> int:
     trial = _trial()
     if as_json:
         data = {"layers": [asdict(layer) for layer in layers], "facts": facts, "foreign": foreign, "trial": trial}
-        click.echo(json.dumps(data, indent=2))
+        shared.say_data(data)
     else:
         _show(shared.console(), layers, facts, foreign, trial)
     return 0 if all(layer.in_force for layer in layers) and not foreign and trial["works"] else 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,10 +51,10 @@ def explain(file: Path, as_json: bool, everything: bool, require_sandbox: bool) 
     source = read_source(file)
     with shared.progress("Warming TensorFlow up ...") as say, Examiner(require_sandbox=require_sandbox) as examiner:
         examiner.wait_spare()
-        say(f"Running {file.name} ...")
+        say(f"Running {shared.shown_name(file.name)} ...")
         found = examiner.explain(_module_name(file), source, everything=everything)
     if as_json:
-        click.echo(json.dumps(_as_data(file, found), indent=2))
+        shared.say_data(_as_data(file, found))
     else:
         _write(shared.console(), found)
     if found.findings:

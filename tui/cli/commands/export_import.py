@@ -60,7 +60,7 @@ def import_json(file: Path) -> None:
         raise ImportRefusedError(f"{file} can't be read: {reason}.") from error
     with shared.learner() as learner:
         added = import_json(learner.store, text, learner.clock.now())
-    click.echo(
+    shared.say(
         f"Added {counted(added.attempts, 'submission')}, {counted(added.answers, 'answer')}, "
         f"{counted(added.interviews, 'interview')} and {counted(added.ratings, 'rating')}."
     )
@@ -69,7 +69,7 @@ def import_json(file: Path) -> None:
 def _write(file: Path | None, text: str) -> None:
     """Write a file whole or not at all."""
     if file is None:
-        click.echo(text, nl=False)
+        shared.say(text, end="")
         return
     half = file.with_name(f".{file.name}.half")
     try:
@@ -78,4 +78,4 @@ def _write(file: Path | None, text: str) -> None:
     except OSError as error:
         half.unlink(missing_ok=True)
         raise ProgressError(f"{file} can't be written: {error.strerror}.") from error
-    click.echo(f"Written: {file}", err=True)
+    shared.say(f"Written: {shared.shown_name(file)}", error=True)

@@ -111,7 +111,7 @@ def _interruptible(stop: threading.Event) -> Iterator[None]:
                 process.kill()
             raise KeyboardInterrupt
         stop.set()
-        click.echo("\nStopping: what is in flight is finished. Ctrl-C again stops at once.", err=True)
+        shared.say("\nStopping: what is in flight is finished. Ctrl-C again stops at once.", error=True)
 
     before = signal.signal(signal.SIGINT, on_interrupt)
     try:
@@ -145,9 +145,10 @@ def _tell(graded: Graded, folder: Path, seed: int) -> int:
     from kata.grade.grading_run import CSV, PAGE
 
     for status, count in graded.summary.statuses.most_common():
-        click.echo(f"{count:>7} {status}")
-    click.echo(f"{len(graded.rows):>7} in all, seed {seed}\n\n{folder / PAGE}\n{folder / CSV}")
+        shared.say(f"{count:>7} {status}")
+    page, table = shared.shown_name(folder / PAGE), shared.shown_name(folder / CSV)
+    shared.say(f"{len(graded.rows):>7} in all, seed {seed}\n\n{page}\n{table}")
     if graded.left:
-        click.echo(f"\n{graded.left} are left; the same command continues.", err=True)
+        shared.say(f"\n{graded.left} are left; the same command continues.", error=True)
         return 130
     return 0

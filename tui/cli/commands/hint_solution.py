@@ -20,11 +20,11 @@ def hint(identifier: str) -> None:
         already = work.hints_shown
         shown = work.next_hint()
     for number, text in enumerate(work.hints, 1):
-        click.echo(f"{number}. {text}")
+        shared.say(f"{number}. {text}")
     if already == len(kata.hints):
-        click.echo(f"\nThat is all there is. To see the reference: tfkata solution {kata.id} --give-up")
+        shared.say(f"\nThat is all there is. To see the reference: tfkata solution {kata.id} --give-up")
     elif shown < len(kata.hints):
-        click.echo(f"\n{counted(len(kata.hints) - shown, 'more hint')}: call it again.")
+        shared.say(f"\n{counted(len(kata.hints) - shown, 'more hint')}: call it again.")
 
 
 @click.command("solution")
@@ -49,7 +49,7 @@ def solution(identifier: str, give_up: bool) -> None:
         )
     console = shared.console()
     if not console.is_terminal:
-        click.echo(kata.reference, nl=False)
+        shared.say(kata.reference, end="")
         return
     console.print(Syntax(kata.reference, "python", theme="ansi_dark", background_color="default", word_wrap=True))
     for link in kata.links:

@@ -15,12 +15,12 @@ from tui.cli import shared
 def init(directory: Path) -> None:
     """Make DIRECTORY (the current folder by default) a workspace for solutions; nothing that exists is changed."""
     written = workspace.init(directory)
-    name = "This folder" if directory == Path() else str(directory)
-    click.echo(f"{name} is a workspace now." if written else f"{name} is a workspace already; nothing was changed.")
+    name = "This folder" if directory == Path() else shared.shown_name(directory)
+    shared.say(f"{name} is a workspace now." if written else f"{name} is a workspace already; nothing was changed.")
     for path in written:
-        click.echo(f"  wrote {path}")
-    step = "" if directory == Path() else f"cd {directory} && "
-    click.echo(f"Next: {step}tfkata start cubic-slope")
+        shared.say(f"  wrote {shared.shown_name(path)}")
+    step = "" if directory == Path() else f"cd {shared.shown_name(directory)} && "
+    shared.say(f"Next: {step}tfkata start cubic-slope")
 
 
 @click.command("start")
@@ -36,8 +36,9 @@ def start(identifier: str, directory: Path | None) -> None:
 
     kata = shared.kata(identifier)
     path, written = start_draft(kata, Path()) if directory is None else workspace.start(kata, directory)
+    name = shared.shown_name(path)
     if written:
-        click.echo(f"Wrote {path}. You have {kata.minutes} minutes; the task: tfkata show {kata.id}")
+        shared.say(f"Wrote {name}. You have {kata.minutes} minutes; the task: tfkata show {kata.id}")
     else:
-        click.echo(f"{path} exists already and was left as it is.")
-    click.echo(f"When you are ready: tfkata check {path}")
+        shared.say(f"{name} exists already and was left as it is.")
+    shared.say(f"When you are ready: tfkata check {name}")

@@ -52,16 +52,16 @@ def interview(
             session = InterviewSession.begin(learner, _plan(name, minutes, topics, levels, learner.library), seed)
             describe(dialogue, session)
         else:
-            click.echo(f"Going on with your interview; {_minutes_left(session)} minutes are left.")
+            shared.say(f"Going on with your interview; {_minutes_left(session)} minutes are left.")
             if name is not None or minutes is not None or topics or levels or seed is not None:
-                click.echo("What you asked for is for a new one: `tfkata interview --finish` ends this one first.")
-            click.echo()
+                shared.say("What you asked for is for a new one: `tfkata interview --finish` ends this one first.")
+            shared.say()
         try:
             _sit(dialogue, session, require_sandbox)
         except (Ended, KeyboardInterrupt):
             if not session.is_over:
                 left = _minutes_left(session)
-                click.echo(f"\nThe clock runs on, with {left} minutes left: `tfkata interview` resumes it.")
+                shared.say(f"\nThe clock runs on, with {left} minutes left: `tfkata interview` resumes it.")
                 return
         _report(dialogue, session.finish())
 
@@ -103,4 +103,5 @@ def _report(dialogue: Dialogue, finished: FinishedInterview) -> None:
 
     dialogue.markdown(markdown(finished.report))
     files = finished.files
-    click.echo(f"\nThe report: {files.page}\n            {files.markdown}\n            {files.data}")
+    page, text, data = map(shared.shown_name, (files.page, files.markdown, files.data))
+    shared.say(f"\nThe report: {page}\n            {text}\n            {data}")

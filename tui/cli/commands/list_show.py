@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -26,13 +25,13 @@ def list_bank(questions: bool, as_json: bool) -> None:
     """Show all katas by family, or all questions by topic."""
     problems = _list_questions(as_json) if questions else _list_katas(as_json)
     for problem in problems:
-        click.echo(f"tfkata: left out: {problem}", err=True)
+        shared.say(f"tfkata: left out: {problem}", error=True)
 
 
 def _list_katas(as_json: bool) -> tuple[str, ...]:
     catalog = shared.load()
     if as_json:
-        click.echo(json.dumps({"katas": [_described(kata.id, catalog) for kata in catalog.katas]}, indent=2))
+        shared.say_data({"katas": [_described(kata.id, catalog) for kata in catalog.katas]})
     else:
         shared.console().print(_table(catalog))
     return catalog.problems
@@ -44,7 +43,7 @@ def _list_questions(as_json: bool) -> tuple[str, ...]:
     catalog = load_questions()
     if as_json:
         data = {"questions": [question.model_dump(mode="json") for question in catalog.questions]}
-        click.echo(json.dumps(data, indent=2))
+        shared.say_data(data)
     else:
         shared.console().print(_question_table(catalog))
     return catalog.problems
@@ -59,7 +58,7 @@ def show(identifier: str) -> None:
     kata = shared.kata(identifier)
     console = shared.console()
     if not console.is_terminal:
-        click.echo(kata.prompt)
+        shared.say(kata.prompt)
         return
     console.print(Markdown(kata.prompt))
     console.print()

@@ -8,6 +8,7 @@ import click
 
 from kata.errors import WorkspaceError
 from kata.reading.workspace import write_new
+from tui.cli import shared
 
 SKELETON = Path(__file__).resolve().parents[1] / "skeleton"
 SUFFIX = ".skeleton"
@@ -33,7 +34,6 @@ def new(directory: Path) -> None:
         except OSError as error:
             raise WorkspaceError(f"{target.parent} can't be made: {error.strerror}. Name another folder.") from error
         written = write_new(target, source.read_text(encoding="utf-8"))
-        click.echo(f"{'wrote' if written else 'left as it is'}: {target}")
-    click.echo(
-        f"\nNext:\n  tfkata bank check {directory}      # is it right?\n  tfkata --pack {directory} list    # try it"
-    )
+        shared.say(f"{'wrote' if written else 'left as it is'}: {shared.shown_name(target)}")
+    name = shared.shown_name(directory)
+    shared.say(f"\nNext:\n  tfkata bank check {name}      # is it right?\n  tfkata --pack {name} list    # try it")

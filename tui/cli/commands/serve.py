@@ -10,6 +10,7 @@ import click
 
 from bankfile.errors import TfkataError
 from practice.store.data_folder import data_folder
+from tui.cli import shared
 from tui.web.address import Address, listen
 
 HIGHEST_PORT = 65_535
@@ -45,12 +46,12 @@ def serve(port: int, host: str, opens: bool) -> None:
     address = Address(host, listener.getsockname()[1])
     with _opened(address) if opens else nullcontext(_say) as on_ready:
         serve_pages(listener, address, lambda: on_ready(address))
-    click.echo("\nStopped; everything is saved.")
+    shared.say("\nStopped; everything is saved.")
 
 
 def _say(address: Address) -> None:
-    click.echo(f"tfkata is at\n\n    {address.url}\n")
-    click.echo("It answers on this machine only, and only to this address: keep it to yourself. Ctrl-C ends it.")
+    shared.say(f"tfkata is at\n\n    {address.url}\n")
+    shared.say("It answers on this machine only, and only to this address: keep it to yourself. Ctrl-C ends it.")
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def _opened(address: Address) -> Iterator[Callable[[Address], None]]:
     def say_and_open(address: Address) -> None:
         _say(address)
         if not webbrowser.open(way.resolve().as_uri()):
-            click.echo("No browser was found here; open the address yourself.", err=True)
+            shared.say("No browser was found here; open the address yourself.", error=True)
 
     try:
         yield say_and_open

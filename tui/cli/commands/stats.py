@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -30,7 +29,7 @@ def stats(as_json: bool) -> None:
     with shared.learner() as learner:
         found, library = statistics(learner), learner.library
     if as_json:
-        click.echo(json.dumps(asdict(found), indent=2))
+        shared.say_data(asdict(found))
         return
     console = shared.console()
     console.print(_table(found.mastery, library))

@@ -84,8 +84,7 @@ class Dialogue:
         Raises:
             Ended: there is no more.
         """
-        self.console.file.write(prompt if self._interactive else f"{prompt}\n")
-        self.console.file.flush()
+        shared.say(prompt, end="" if self._interactive else "\n")
         text = sys.stdin.readline()
         if not text:
             raise Ended

@@ -11,6 +11,7 @@ from kata.reading.workspace import read_source
 from kata.text.words import clock_face
 from practice.errors import InterviewError, TooLateError
 from practice.sessions.interview_record import is_kata
+from tui.cli import shared
 from tui.cli.lines.dialogue import Dialogue, Ended, Word
 from tui.cli.lines.question_lines import Flagged, Skipped, ask
 from tui.cli.verdict_lines import write_case, write_verdict
@@ -118,7 +119,9 @@ class InterviewLines:
         """Let the user edit the draft, and judge it as often as they like."""
         self._checker.prepare(work.kata)
         self._dialogue.markdown(work.kata.prompt)
-        self._dialogue.say(f"Your file: {work.draft.path}", "bold")  # styled, and so not broken: it is to be copied
+        self._dialogue.say(
+            f"Your file: {shared.shown_name(work.draft.path)}", "bold"
+        )  # styled, and so not broken: it is to be copied
         for number, hint in enumerate(work.hints, 1):
             self._dialogue.say(f"{number}. {hint}")
         while True:
