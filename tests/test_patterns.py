@@ -74,6 +74,7 @@ TABLE: dict[str, Met] = {
     "tui/program/widgets/kata/editor.py:_OPENS_BLOCK": Met("a line of a solution file", LARGE, "match"),
     "tui/program/widgets/kata/editor.py:_ENDS_BLOCK": Met("a line of a solution file", LARGE, "match"),
     "tui/program/widgets/kata/editor.py:'^(\\\\s*)# ?'": Met("a line of a solution file", LARGE, "sub"),
+    "tui/program/widgets/kata/line_ends.py:_HELD": Met("a solution file", LARGE, "search"),
     "tui/program/widgets/question/question_card.py:BLANK": Met("a pack's code", LARGE, "finditer"),
 }
 

@@ -129,16 +129,18 @@ class AsyncExaminer:
             observed.append(outcome)
             if on_case is not None and len(told) < len(cases):
                 reference = (await asyncio.shield(expecting)).on(cases, kata).reference
-                told.append(judge_case(cases[len(told)], outcome, reference[len(told)]))
+                # In a thread: cleaning and comparing what a stranger sent is not for the loop that also hears keys.
+                told.append(await asyncio.to_thread(judge_case, cases[len(told)], outcome, reference[len(told)]))
                 on_case(told[-1])
         seconds = time.monotonic() - started
         expected = (await asyncio.shield(expecting)).on(cases, kata)
-        judged = judge_cases(cases, observed, expected.reference, told)
+        judged = await asyncio.to_thread(judge_cases, cases, observed, expected.reference, told)
+        mistake = await asyncio.to_thread(recognise, judged, expected.mistakes)
         return Verdict(
             kata=kata.id,
             seed=chosen,
             cases=await with_explanation(self.runner, kata, source, chosen, judged),
-            mistake=recognise(judged, expected.mistakes),
+            mistake=mistake,
             seconds=seconds,
             curve=curve_of(kata.plot, judged),
         )

@@ -6,6 +6,7 @@ verdict depends on it.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -65,7 +66,11 @@ async def explain_program(runner: Runner, name: str, source: str, *, everything:
     job = Job("", (), (Solution(name, source),), (CaseRun(0, "", 0),), Recording.PROGRAM, everything)
     allowance = Allowance(PROGRAM_BOUNDS, total_seconds=PROGRAM_BOUNDS.wall_seconds)
     outcomes = [outcome async for outcome in runner.run(job, allowance)]
-    return explanation_of(outcomes[0]) if outcomes else Explanation(problem="The program was not run.")
+    return (
+        await asyncio.to_thread(explanation_of, outcomes[0])
+        if outcomes
+        else Explanation(problem="The program was not run.")
+    )
 
 
 async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence[Case], seed: int) -> list[Explanation]:
@@ -82,7 +87,7 @@ async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence
         cpu_seconds=limits.cpu_seconds * RECORDING_FACTOR,
         memory_bytes=2 * limits.memory_bytes,
     )
-    return [explanation_of(outcome) async for outcome in runner.run(job, Allowance(bounds))]
+    return [await asyncio.to_thread(explanation_of, outcome) async for outcome in runner.run(job, Allowance(bounds))]
 
 
 async def with_explanation(

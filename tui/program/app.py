@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import InputEvent
 from textual.reactive import reactive
 
+from tui.program.clean_lines import CleanLines
 from tui.program.routes import HOME, KATA, QUIZ, ROUTES, load_all
 from tui.program.runner_service import RunnerState
 from tui.program.screens.base_screen import BaseScreen
@@ -16,12 +17,13 @@ from tui.program.textual_private import close_at_once, failure_of
 from tui.program.theme import DEFAULT_THEME, MUTED, THEME_SETTING, THEMES, known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.actions import ActionParseResult
     from textual.command import Provider
     from textual.dom import DOMNode
     from textual.events import Event
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from practice.library import Item
@@ -74,6 +76,11 @@ class TfkataApp(App[None]):
         for own in THEMES:
             self.register_theme(own)
         self.theme = known(theme)
+        self._clean_lines = CleanLines()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and last the one that lets no command through to the terminal."""
+        return [*super().get_line_filters(), self._clean_lines]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"muted": MUTED.get(self.theme, MUTED[DEFAULT_THEME])}

@@ -1,4 +1,4 @@
-"""All that the command line prints passes one cleaner: whatever stands in a bank, a file's name, an argument or a store."""
+"""All that the command line prints passes one cleaner: whoever wrote it."""
 
 from __future__ import annotations
 
@@ -73,7 +73,8 @@ def hostile(data: Path, monkeypatch: pytest.MonkeyPatch, borrowed_examiner: None
     monkeypatch.setenv(packs.VARIABLE, str(home / "hostile"))
     for module in (strict_yaml, kata_catalog):
         monkeypatch.setattr(module, "unsafe_in", lambda _: None)
-    (home / EVIL_NAME).mkdir()
+    for name in (EVIL_NAME, "["):  # a path that would be markup to rich
+        (home / name).mkdir()
     (home / "file.txt").write_text("")
     printing = f"# tfkata: sine-slope\nprint({EVIL!r})\ndef slope(x):\n    raise ValueError({EVIL!r})\n"
     for name in (f"{EVIL_NAME}.py", "[/x]solution.py", f"{EVIL_NAME}/unknown.py"):

@@ -9,8 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from kata.judging.feedback import details
-from kata.text.plain import block, one_line
+from kata.judging.feedback import FeedbackLine, details
 from kata.text.words import milliseconds
 from tui.program.rendering import hanging, lines, prose
 from tui.program.widgets.kata.gradient_card import GradientCard
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from kata.verdict import CaseResult
 
 WORTH_A_TIME_SECONDS = 0.0005
-LONGEST_NAME = 200
-LONGEST_LINE = 1000
-LONGEST_MESSAGE = 4000
 
 
 class CaseRow(Vertical, can_focus=True):
@@ -50,6 +46,8 @@ class CaseRow(Vertical, can_focus=True):
         super().__init__()
         self._case = name
         self.result: CaseResult | None = None
+        self._lines: tuple[FeedbackLine, ...] = ()
+        """What there is to know of it, clean and short as the judge made it: drawn anew at every change of width."""
 
     def compose(self) -> ComposeResult:
         yield Static(self._head(), classes="case-head")
@@ -59,6 +57,7 @@ class CaseRow(Vertical, can_focus=True):
     def show(self, result: CaseResult) -> None:
         """The case has ended so; once more when there is more to say of it."""
         self.result = result
+        self._lines = tuple(details(result, explained=False))
         self.query_one(".case-head", Static).update(self._head())
         if result.explained is not None:
             self.mount(GradientCard(result.explained), after=".case-message")
@@ -82,7 +81,7 @@ class CaseRow(Vertical, can_focus=True):
         self._draw_body()
 
     def _head(self) -> Content:
-        name = one_line(self._case, LONGEST_NAME)
+        name = self._case
         if self.result is None:
             return Content.assemble(("  · waiting  ", "$muted"), (name, "$muted"))
         arrow = "▾ " if self.has_class("-open") else "▸ "
@@ -94,15 +93,15 @@ class CaseRow(Vertical, can_focus=True):
         if self.result is not None and self.has_class("-open"):
             width = max(self.size.width - 5, 20)
             message = self.query_one(".case-message", Static)
-            message.update(prose(block(self.result.message, LONGEST_MESSAGE)))
+            message.update(prose(self.result.message))
             message.set_class(not self.result.message, "-empty")
-            self.query_one(".case-body", Static).update(lines(_details(self.result, width)))
+            self.query_one(".case-body", Static).update(lines(self._details(width)))
 
-
-def _details(result: CaseResult, width: int) -> list[Content]:
-    shown = []
-    label = ""
-    for line in details(result, explained=False):
-        shown.append(hanging("" if line.label == label else line.label, block(line.text, LONGEST_LINE), width))
-        label = line.label
-    return shown or ([] if result.message else [Content("There is nothing more to say about it.")])
+    def _details(self, width: int) -> list[Content]:
+        shown = []
+        label = ""
+        for line in self._lines:
+            shown.append(hanging("" if line.label == label else line.label, line.text, width))
+            label = line.label
+        empty = self.result is not None and not self.result.message
+        return shown or ([Content("There is nothing more to say about it.")] if empty else [])

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from tui.program.textual_private import actions_of_key, restart_blink
 from tui.program.widgets.kata.code_colours import CODE_QUERY, CODE_THEMES
+from tui.program.widgets.kata.line_ends import held
 from tui.program.widgets.kata.linewise_text_area import LinewiseTextArea
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class CodeEditor(LinewiseTextArea):
     def load(self, text: str) -> None:
         """Show another text, such as the file's after a change on disk; undo brings the old one back."""
         row, column = self.cursor_location
-        self.replace(text, (0, 0), self.document.end, maintain_selection_offset=False)
+        self.replace(held(text), (0, 0), self.document.end, maintain_selection_offset=False)
         row = min(row, self.document.line_count - 1)
         self.move_cursor((row, min(column, len(self.document[row]))))
 

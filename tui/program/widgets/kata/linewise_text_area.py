@@ -6,12 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from rich.text import Text
 from textual.reactive import Reactive, reactive
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from tui.program.clean_lines import visible_code
 from tui.program.textual_private import captures, forget_painted, highlights_by_row, set_highlights
 from tui.program.widgets.kata.highlighting import Highlight, highlights
+from tui.program.widgets.kata.line_ends import held, restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +45,19 @@ class LinewiseTextArea(TextArea):
         self._in_sight = _InSight(range(0), 0, {})
         self._bracket_row = 0
         super().__init__(*arguments, **named)
+
+    @property
+    def text(self) -> str:
+        """The whole text, as the file holds it."""
+        return restored(self.document.text)
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.load_text(held(value))
+
+    def get_line(self, line_index: int) -> Text:
+        """As TextArea's, with a sign for each character that a terminal would obey: the document keeps it."""
+        return Text(visible_code(restored(self.document.get_line(line_index))), end="", no_wrap=True)
 
     def _build_highlight_map(self) -> None:
         """What TextArea does for the whole file at every key, which takes 20 ms for 300 lines, for what is in sight."""
