@@ -1,7 +1,7 @@
 """Between what widgets draw and the terminal: no character passes that it would obey, whoever wrote it.
 
-Every line of every widget goes through Textual's line filters (`App.get_line_filters`) on its way to the driver: text of
-packs, solutions, file names and messages alike. What is taken out takes no cells, so that nothing moves.
+Every line of every widget goes through Textual's line filters (`App.get_line_filters`) on its way to the driver: what
+packs, solutions, file names and messages hold alike. What is taken out takes no cells, so that nothing moves.
 """
 
 from __future__ import annotations
