@@ -95,15 +95,24 @@ def installed_roots() -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """The folders of installed packs, and a sentence on each whose package is not there."""
     roots, problems = [], []
     for entry in metadata.entry_points(group=ENTRY_POINTS):
-        try:
-            spec = find_spec(entry.value)
-        except (ImportError, ValueError):
-            spec = None
-        if spec is None or not spec.submodule_search_locations:
+        folders = _folders_of(entry.value)
+        if not folders:
             problems.append(f"the pack {entry.name} names {entry.value}, which is no package here; install it again.")
-            continue
-        roots += [Path(location) for location in spec.submodule_search_locations]
+        roots += folders
     return tuple(roots), tuple(problems)
+
+
+def _folders_of(package: str) -> list[Path]:
+    """Where a package lies, without running a line of it: looking for `outer.inner` by name would import `outer`."""
+    outer, *inner = package.split(".")
+    if not all(name.isidentifier() for name in (outer, *inner)):
+        return []
+    try:
+        spec = find_spec(outer)
+    except (ImportError, ValueError):
+        return []
+    locations = spec.submodule_search_locations if spec is not None else None
+    return [folder for location in locations or () if (folder := Path(location, *inner)).is_dir()]
 
 
 def _named_roots() -> Iterator[Path]:

@@ -113,6 +113,31 @@ def test_an_installed_pack_is_found_without_importing_it_and_hidden_from_solutio
         packs.installed_roots.cache_clear()
 
 
+def test_an_installed_distribution_is_read_and_no_line_of_it_runs(
+    skeleton: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    (site / "outer_pack").mkdir(parents=True)
+    (site / "outer_pack" / "__init__.py").write_text("raise RuntimeError('imported')\n")
+    (site / "outer_pack" / "inner").symlink_to(skeleton)
+    written = site / "outer_pack-1.0.dist-info"
+    written.mkdir()
+    (written / "METADATA").write_text("Metadata-Version: 2.1\nName: outer-pack\nVersion: 1.0\n")
+    named = ["outer_pack.inner", "outer_pack.gone", "os", "json:tool", "../site", "outer_pack..inner"]
+    lines = [f"pack{number} = {value}" for number, value in enumerate(named)]
+    (written / "entry_points.txt").write_text("\n".join([f"[{packs.ENTRY_POINTS}]", *lines, ""]))
+    monkeypatch.syspath_prepend(str(site))
+    packs.installed_roots.cache_clear()
+    try:
+        roots, problems = packs.installed_roots()
+        assert roots == (site / "outer_pack" / "inner",)
+        assert len(problems) == len(named) - 1
+        assert "sine-slope" in load_catalog().ids()
+        assert "outer_pack" not in sys.modules
+    finally:
+        packs.installed_roots.cache_clear()
+
+
 def test_hidden_folders_are_no_part_of_a_pack(skeleton: Path, tmp_path: Path) -> None:
     (tmp_path / ".hidden" / "kata").mkdir(parents=True)
     (tmp_path / ".hidden" / "kata" / packs.KATA_FILE).write_text("id: kata\n")
