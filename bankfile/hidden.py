@@ -66,9 +66,9 @@ def _first(unsafe: re.Pattern[str], text: str) -> UnsafeCharacter | None:
 
 def escaped(text: str) -> str:
     """`text` with each unsafe character as Python would write it, such as `\\x1b`; lines and tabs stay."""
-    return text if text.isascii() and text.isprintable() else UNSAFE.sub(written_out, text)
+    return text if text.isascii() and text.isprintable() else UNSAFE.sub(lambda found: escape_of(found[0]), text)
 
 
-def written_out(character: re.Match[str]) -> str:
-    """A character that was found, as Python would write it: `\\x1b`, `\\u202e`."""
-    return character[0].encode("unicode_escape").decode()
+def escape_of(character: str) -> str:
+    r"""A character as Python writes it in ASCII: `\x1b`, `\u202e`, `\\`."""
+    return character.encode("unicode_escape").decode("ascii")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from bankfile.hidden import HIDDEN, written_out
+from bankfile.hidden import HIDDEN, escape_of
 
 _CUT = "…"
 _ROOM = 8
@@ -22,7 +22,9 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x1b[ -/]*+[0-Z\\^-~]"  # what is left: two-character commands
 )
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_NOT_TO_BE_SEEN = re.compile(rf"{HIDDEN.pattern}|[\n\t\\]")
+# What shows nothing though Unicode counts it as a letter, a mark or a symbol, beside what is hidden in any text.
+_BLANK = re.compile("[\u180b-\u180d\u180f\u2800\ufe00-\ufe0f]")
+_LOST_SPACE = re.compile(r"^ | $|(?<= ) ")
 _DIGEST_LETTERS = 8
 
 
@@ -44,13 +46,24 @@ def visible(text: str, limit: int) -> str:
     r"""A name on one line of at most `limit` characters, its hidden ones as escapes: `\x1b`, `\u202e`, `\n`.
 
     For names, of which two that differ must stay different: a backslash of its own becomes two, and of a name that is
-    too long the end gives way to a digest of the whole.
+    too long the end gives way to a digest of the whole. Of spaces at an end or in a row, which a page draws as one or
+    not at all, each is `\x20`.
     """
-    shown = _NOT_TO_BE_SEEN.sub(written_out, text[: limit + 1])
+    shown = text[: limit + 1]
+    if not (shown.isascii() and shown.isprintable() and "\\" not in shown):
+        shown = "".join(escape_of(one) if _can_hide(one) else one for one in shown)
+    shown = _LOST_SPACE.sub(r"\\x20", shown)
     if len(shown) <= limit and len(text) <= limit:
         return shown
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LETTERS]
     return shown[: max(limit - len(_CUT) - len(digest), 0)] + f"{_CUT}{digest}"[:limit]
+
+
+def _can_hide(character: str) -> bool:
+    """Controls, marks of direction, halves of surrogate pairs, all that looks like a space or like nothing."""
+    if character == "\\" or not character.isprintable():
+        return True
+    return bool(HIDDEN.match(character) or _BLANK.match(character))
 
 
 def shortened(text: str, limit: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kata.text.markdown import phrase, table_cell
 from practice.clock import Milliseconds, to_datetime
 from practice.library import Library
 from practice.plan import Plan
@@ -96,7 +97,7 @@ def markdown(report: Report) -> str:
     """The report as Markdown."""
     used = minutes(report.ended - report.started)
     lines = [
-        f"# {report.title}: {report.score:.0%}, {report.band}",
+        f"# {phrase(report.title)}: {report.score:.0%}, {report.band}",
         "",
         f"{when(report.started)}, {used} of {report.minutes} min, seed {report.seed}.",
         "",
@@ -104,16 +105,16 @@ def markdown(report: Report) -> str:
         "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     lines += [
-        f"| {_cell(line.title)} | {line.topic} | {line.score:.0%} | {share(line.correctness)} | "
+        f"| {table_cell(line.title)} | {table_cell(line.topic)} | {line.score:.0%} | {share(line.correctness)} | "
         f"{clock(line.seconds_used)} | {clock(line.seconds_given)} | {line.hints} |"
         for line in report.lines
     ]
     lines += ["", "## By topic", ""]
-    lines += [f"- {topic}: {score:.0%}" for topic, score in report.topics]
-    notes = [f"- {_cell(line.title)}: {line.note}" for line in report.lines if line.note]
+    lines += [f"- {phrase(topic)}: {score:.0%}" for topic, score in report.topics]
+    notes = [f"- {phrase(line.title)}: {phrase(line.note)}" for line in report.lines if line.note]
     if notes:
         lines += ["", "## Notes", "", *notes]
-    lines += ["", "## What to practise next", "", *(f"- {advice}" for advice in report.advice)]
+    lines += ["", "## What to practise next", "", *(f"- {phrase(advice)}" for advice in report.advice)]
     if report.earlier:
         lines += ["", "## Earlier", ""]
         lines += [f"- {when(earlier.started)}: {earlier.score:.0%}" for earlier in report.earlier]
@@ -168,7 +169,3 @@ def _advice(topics: Sequence[tuple[str, float]], scores: Sequence[ItemScore]) ->
     if slow:
         advice.append("Some answers were right but late: practise against the clock.")
     return advice or ["Nothing stands out as weak: take a longer interview, or a higher level."]
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|")

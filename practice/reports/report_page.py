@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from kata.text.html import prose
+from kata.text.html import prose, sentence
 from practice.reports.report import Line, Report, clock, minutes, share, when
 
 _STYLE = """
@@ -32,7 +30,7 @@ def page(report: Report) -> str:
     used = minutes(report.ended - report.started)
     result = f"<span class='{_grade(report.score)}'>{report.score:.0%}, {report.band}</span>"
     parts = [
-        f"<h1>{escape(report.title)}: {result}</h1>",
+        f"<h1>{sentence(report.title)}: {result}</h1>",
         f"<p class='dim'>{when(report.started)} · {used} of {report.minutes} min · seed {report.seed}</p>",
         "<h2>Time line</h2>",
         _time_line(report),
@@ -47,7 +45,7 @@ def page(report: Report) -> str:
         items = "".join(f"<li>{when(one.started)}: {one.score:.0%}</li>" for one in report.earlier)
         parts.append(f"<h2>Earlier interviews of this plan</h2><ul>{items}</ul>")
     body = "\n".join(parts)
-    title = f"{escape(report.title)}, {when(report.started)}"
+    title = f"{sentence(report.title)}, {when(report.started)}"
     head = f"<meta charset='utf-8'><title>{title}</title><meta name='viewport' content='width=device-width'>"
     style = f"<style>{_STYLE}</style>"
     return f"<!doctype html>\n<html lang='en'><head>{head}{style}</head>\n<body>\n{body}\n</body></html>\n"
@@ -67,7 +65,7 @@ def _time_line(report: Report) -> str:
         end = (line.answered - report.started) / 1000
         start = max(end - line.seconds_used, 0.0)
         x, width = _x(start, span), max(_x(end, span) - _x(start, span), 2.0)
-        label = f"{escape(line.title)}: {clock(line.seconds_used)} of {clock(line.seconds_given)}, {line.score:.0%}"
+        label = f"{sentence(line.title)}: {clock(line.seconds_used)} of {clock(line.seconds_given)}, {line.score:.0%}"
         rows.append(
             f"<rect class='{_grade(line.score)}' x='{x:.1f}' y='{y + 4}' width='{width:.1f}' height='16' rx='3' "
             f"fill='currentColor'><title>{label}</title></rect>"
@@ -88,7 +86,7 @@ def _topic_chart(report: Report) -> str:
     rows = []
     for index, (topic, score) in enumerate(report.topics):
         y = ROW * index
-        rows.append(f"<text x='0' y='{y + 16}'>{escape(topic)}</text>")
+        rows.append(f"<text x='0' y='{y + 16}'>{sentence(topic)}</text>")
         rows.append(f"<rect x='250' y='{y + 4}' width='400' height='16' rx='3' fill='var(--line)'/>")
         rows.append(
             f"<rect class='{_grade(score)}' x='250' y='{y + 4}' width='{400 * score:.1f}' height='16' rx='3' "
