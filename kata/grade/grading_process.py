@@ -90,8 +90,6 @@ def _judge() -> _Judge:
 
 
 def _judge_one(submission: HandedIn, seed: int) -> GradedRow:
-    if submission.problem:
-        return not_judged(submission, Status.INVALID_SOLUTION, submission.problem)
     judge = _judge()
     try:
         return judged(submission, judge.examiner.check(judge.catalog.get(submission.kata), submission.source, seed))

@@ -10,11 +10,12 @@ from pathlib import Path
 from kata.errors import WorkspaceError
 from kata.grade.engine import Engine
 from kata.grade.fingerprint import Fingerprint
+from kata.grade.junit import as_junit
 from kata.grade.results import GradingRun, Results
 from kata.grade.results_page import Heading, page
 from kata.grade.rows import GradedRow
 from kata.grade.submissions import HandedIn
-from kata.grade.summary import Summary, as_csv, as_junit, summarise
+from kata.grade.summary import Summary, as_csv, summarise
 
 CSV, PAGE = "results.csv", "report.html"
 
@@ -66,14 +67,14 @@ def grade(
             results.add(row)
             on_row(row)
 
-        waiting = [submission for submission in submissions if not results.holds(submission.key)]
-        if waiting:
-            engine.run(waiting, keep, halt)
+        if not all(results.holds(submission.key) for submission in submissions):
+            engine.run(submissions, keep, halt, results.rows)
         wanted = {submission.key for submission in submissions}
         rows = [row for row in results.rows if row.key in wanted]
         left = sum(not results.holds(key) for key in wanted)
     handed_in = {row.kata for row in rows}
-    summary = summarise(rows, columns or [kata for kata in run.katas if kata in handed_in])
+    # Of candidates whose work can't be read, or who handed in nothing, the table says so kata by kata.
+    summary = summarise(rows, columns or [kata for kata in run.katas if kata in handed_in] or run.katas)
     _write(outputs, summary, rows, run, weak_sandbox)
     return Graded(summary, tuple(rows), left)
 

@@ -14,6 +14,7 @@ from kata.grade.rows import GradedRow
 
 FILE = "results.jsonl"
 FORMAT = "tfkata-grade"
+_LONGEST_HEAD = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Results:
         try:
             data = json.loads(line)
             held = GradingRun(data["seed"], tuple(data["katas"]), Fingerprint(**data["machine"]), data["format"])
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise self._not_ours() from error
         differences = held.machine.differences(run.machine)
         differences += [f"seed {run.seed} and not {held.seed}"] if run.seed != held.seed else []
@@ -131,6 +132,6 @@ def seed_of(folder: Path) -> int | None:
     """The seed of the run that a folder holds, if it holds one."""
     try:
         with (folder / FILE).open("rb") as file:
-            return int(json.loads(file.readline())["seed"])
-    except (OSError, ValueError, KeyError, TypeError):
+            return int(json.loads(file.readline(_LONGEST_HEAD))["seed"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None

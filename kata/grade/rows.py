@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from kata.grade.submissions import HandedIn
 from kata.judging.feedback import feedback_text
 from kata.verdict import Status, Verdict
+
+_MOST_SECONDS = 1e9
+_STATUSES = frozenset(Status)
+AT_A_LIMIT = frozenset({Status.TIME_LIMIT, Status.MEMORY_LIMIT, Status.OUTPUT_LIMIT, Status.DISK_LIMIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class GradedRow:
     cases: tuple[GradedCase, ...]
     feedback: str
     """All that the candidate would read, as plain text."""
+    is_unread: bool = False
+    """Whether solutions may stand behind it that nobody has seen."""
 
     @property
     def accepted(self) -> bool:
@@ -45,6 +52,11 @@ class GradedRow:
     def is_final(self) -> bool:
         """Whether a run that is continued may leave it as it is: an error of ours is tried again."""
         return self.status != Status.INTERNAL_ERROR
+
+    @property
+    def ran_into_a_limit(self) -> bool:
+        """Whether any of its cases did, whatever came of the first: that is what hostile work costs time by."""
+        return any(case.status in AT_A_LIMIT for case in self.cases)
 
     def encoded(self) -> str:
         """The row as one line of JSON."""
@@ -59,9 +71,12 @@ class GradedRow:
         """
         try:
             data = json.loads(line)
-            return cls(**{**data, "cases": tuple(GradedCase(**case) for case in data["cases"])})
-        except (TypeError, KeyError) as error:
+            row = cls(**{**data, "cases": tuple(GradedCase(**case) for case in data["cases"])})
+        except (TypeError, KeyError, RecursionError) as error:
             raise ValueError(f"not a row of results: {error}") from error
+        if not _is_sound(row):
+            raise ValueError("not a row of results: a field has a value that none has")
+        return row
 
 
 def judged(submission: HandedIn, verdict: Verdict) -> GradedRow:
@@ -82,6 +97,21 @@ def judged(submission: HandedIn, verdict: Verdict) -> GradedRow:
 
 
 def not_judged(submission: HandedIn, status: Status, reason: str) -> GradedRow:
-    """The row of a submission that could not be judged."""
+    """The row of a submission that was not judged."""
     row = (submission.key, submission.candidate, submission.file, submission.kata)
-    return GradedRow(*row, status.value, reason, "", 0.0, (), reason)
+    return GradedRow(*row, status.value, reason, "", 0.0, (), reason, submission.is_unread)
+
+
+def _is_sound(row: GradedRow) -> bool:
+    """Whether each field is of its kind."""
+    fields: dict[str, Any] = asdict(row)
+    cases: list[dict[str, Any]] = fields.pop("cases")
+    seconds, is_unread = fields.pop("seconds"), fields.pop("is_unread")
+    texts = [*fields.values(), *(value for case in cases for value in case.values())]
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(status in _STATUSES for status in (row.status, *(case.status for case in row.cases)))
+        and isinstance(seconds, int | float)
+        and 0 <= seconds < _MOST_SECONDS
+        and isinstance(is_unread, bool)
+    )

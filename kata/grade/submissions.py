@@ -1,26 +1,32 @@
 """Find what was handed in: a folder or a zip for each candidate, with solution files in it.
 
-Nothing is unpacked: a zip's sources are read into memory, so that no path in it can lead anywhere.
+Nothing is unpacked: a zip's sources are read into memory, so that no path in it can lead anywhere. Whatever a folder or
+zip raises is a row of its candidate.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import zipfile
-import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kata.errors import WorkspaceError
+from kata.grade.folder_files import files_in_folder
+from kata.grade.found_file import LINK, TOO_LARGE, FoundFile, why_unreadable
+from kata.grade.zip_files import files_in_zip
 from kata.reading.source_encoding import decoded
 from kata.reading.workspace import MAX_SOURCE_BYTES, kata_of
+from kata.verdict import Status
 
 MAX_FILES = 2000
-MAX_ZIP_BYTES = 64 * 2**20
-"""What the sources in one zip may take when they are unpacked."""
-_PASSED_OVER = frozenset({"__pycache__", "__MACOSX", "node_modules", "venv", "env", "site-packages"})
+MAX_BYTES = 64 * 2**20
+"""What is read of one candidate's sources, and made of them when they are unpacked."""
+MOST_OF_A_KATA = 5
+"""So many of a candidate's files of one kata are judged: each may cost its 20 seconds."""
+_HEAD_BYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +40,23 @@ class HandedIn:
     """The kata's id; empty if it is not known."""
     source: str
     problem: str = ""
-    """Why it can't be judged; empty if it can."""
+    """Why it is not judged; empty if it is."""
+    status: Status = Status.INVALID_SOLUTION
+    """What its row says, if it is not judged."""
+    is_unread: bool = False
+    """Whether solutions may stand behind it that nobody has seen."""
 
     @property
     def key(self) -> str:
         """What it is known by when a run is continued: another text is another submission."""
-        parts = (self.candidate, self.file, self.kata, self.source, self.problem)
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        digest = hashlib.sha256()
+        for part in (self.candidate, self.file, self.kata, self.source, self.problem):
+            data = part.encode("utf-8", "surrogatepass")
+            digest.update(len(data).to_bytes(8) + data)  # with its length: no text can reach into the next part
+        return digest.hexdigest()[:24]
 
 
-def find_submissions(root: Path, katas: Sequence[str]) -> list[HandedIn]:
+def find_submissions(root: Path, katas: Sequence[str], results: Path | None = None) -> list[HandedIn]:
     """Everything that was handed in, by candidate and file.
 
     A file is of the kata that its first line names (`# tfkata: cubic-slope`), or else of the one that it is named for
@@ -52,98 +65,89 @@ def find_submissions(root: Path, katas: Sequence[str]) -> list[HandedIn]:
     Args:
         root: a folder that holds a folder or a zip for each candidate.
         katas: ids of the katas to grade.
+        results: a folder that is no candidate's, though it may stand among them.
 
     Raises:
         WorkspaceError: there is no such folder, or nothing in it.
     """
+    own = os.path.realpath(results) if results is not None else None
     try:
-        entries = sorted(entry for entry in root.iterdir() if not entry.name.startswith("."))
+        with os.scandir(root) as entries:
+            named = sorted((one for one in entries if not one.name.startswith(".")), key=lambda one: one.name)
     except OSError as error:
         raise WorkspaceError(f"{root} can't be read: {error.strerror}. Name a folder of submissions.") from error
-    candidates = [entry for entry in entries if entry.is_dir() or entry.suffix == ".zip"]
+    candidates = [entry for entry in named if _is_candidate(entry) and os.path.realpath(entry.path) != own]
     if not candidates:
         raise WorkspaceError(f"{root} holds no submissions: a folder or a zip for each candidate.")
     return [submission for entry in candidates for submission in _of_candidate(entry, katas)]
 
 
-def _of_candidate(entry: Path, katas: Sequence[str]) -> list[HandedIn]:
-    candidate = entry.name
-    files = _in_zip(entry) if entry.suffix == ".zip" and entry.is_file() else _in_folder(entry)
-    found = []
+def _is_candidate(entry: os.DirEntry[str]) -> bool:
     try:
-        for count, (name, data) in enumerate(files):
-            if count >= MAX_FILES:
-                found.append(HandedIn(candidate, name, "", "", f"More than {MAX_FILES} files; the rest is left out."))
-                break
-            submission = _submission(candidate, name, data, katas)
-            if submission is not None:
-                found.append(submission)
-    except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        found.append(HandedIn(candidate, entry.name, "", "", f"It can't be read: {error}."))
-    if not found:
-        found.append(HandedIn(candidate, "", "", "", "It holds no solution file of the katas to grade."))
-    return found
+        return _is_zip(entry.name) or entry.is_dir() or (entry.is_symlink() and not entry.is_file())
+    except OSError:  # it can't even be looked at: its row says so
+        return True
 
 
-_File = tuple[str, bytes | str]
-"""A path, and its content or why it can't be had."""
+def _is_zip(name: str) -> bool:
+    return name.lower().endswith(".zip")
 
 
-def _in_folder(folder: Path) -> Iterator[_File]:
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if _is_looked_at(name))
-        for name in sorted(files):
-            path = Path(root) / name
-            if name.endswith(".py") and not name.startswith("."):
-                yield str(path.relative_to(folder)), _content(path)
-
-
-def _content(path: Path) -> bytes | str:
-    if path.is_symlink():
-        return "It is a link; hand in the file itself."
-    if not path.is_file():
-        return "It is not a file."
+def _of_candidate(entry: os.DirEntry[str], katas: Sequence[str]) -> list[HandedIn]:
+    found: list[HandedIn] = []
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_SOURCE_BYTES + 1)
-    except OSError as error:
-        return f"It can't be read: {error.strerror}."
+        for submission in _read(entry, katas):
+            found.append(submission)  # one by one: what was found before something was raised stays
+    except Exception as error:  # whatever it is, it is this candidate's, and nobody else's
+        found.append(HandedIn(entry.name, "", "", "", why_unreadable(error), is_unread=True))
+    return found or [HandedIn(entry.name, "", "", "", "It holds no solution file of the katas to grade.")]
 
 
-def _in_zip(path: Path) -> Iterator[_File]:
-    left = MAX_ZIP_BYTES
-    with zipfile.ZipFile(path) as archive:
-        for entry in sorted(archive.infolist(), key=lambda entry: entry.filename):
-            parts = entry.filename.replace("\\", "/").split("/")
-            if entry.is_dir() or not entry.filename.endswith(".py") or not all(map(_is_looked_at, parts)):
-                continue
-            with archive.open(entry) as file:
-                data = file.read(MAX_SOURCE_BYTES + 1)  # however large the header says it is
-            left -= len(data)
-            if left < 0:
-                yield entry.filename, f"The zip holds more than {MAX_ZIP_BYTES >> 20} MiB of sources."
-                return
-            yield entry.filename, data
+def _read(entry: os.DirEntry[str], katas: Sequence[str]) -> Iterator[HandedIn]:
+    if entry.is_symlink():  # to another candidate's, perhaps
+        yield HandedIn(entry.name, "", "", "", LINK, is_unread=True)
+        return
+    path = Path(entry.path)
+    files = files_in_folder(path) if entry.is_dir(follow_symlinks=False) else files_in_zip(path)
+    taken: Counter[str] = Counter()
+    read = 0
+    for count, file in enumerate(files):
+        read += file.cost
+        if count >= MAX_FILES or read > MAX_BYTES:
+            what = f"{MAX_FILES} files" if count >= MAX_FILES else f"{MAX_BYTES >> 20} MiB of sources"
+            rest = f"It holds more than {what}; the rest, from here on, is left out."
+            yield HandedIn(entry.name, file.path, "", "", rest, is_unread=True)
+            return
+        submission = _submission(entry.name, file, katas)
+        if submission is None:
+            continue
+        if not submission.problem:
+            taken[submission.kata] += 1
+            if taken[submission.kata] > MOST_OF_A_KATA:
+                submission = _one_too_many(submission)
+        yield submission
 
 
-def _is_looked_at(name: str) -> bool:
-    return not name.startswith(".") and name not in _PASSED_OVER
+def _one_too_many(submission: HandedIn) -> HandedIn:
+    reason = f"It is one more of this kata: of a candidate's files of one kata the first {MOST_OF_A_KATA} are judged."
+    return HandedIn(submission.candidate, submission.file, submission.kata, "", reason, Status.NOT_RUN)
 
 
-def _submission(candidate: str, name: str, data: bytes | str, katas: Sequence[str]) -> HandedIn | None:
-    named_for = Path(name).stem.replace("_", "-")
+def _submission(candidate: str, file: FoundFile, katas: Sequence[str]) -> HandedIn | None:
+    named_for = Path(file.path).stem.replace("_", "-")
     by_name = named_for if named_for in katas else ""
-    if isinstance(data, str):
-        return HandedIn(candidate, name, by_name, "", data)
-    text = _text(data)
+    if file.content is None:
+        return HandedIn(candidate, file.path, by_name, "", file.problem, is_unread=not by_name)
+    too_large = len(file.content) > MAX_SOURCE_BYTES
+    text = file.content[:_HEAD_BYTES].decode("utf-8", "replace") if too_large else _text(file.content)
     kata = (kata_of(text) if text is not None else None) or by_name
     if not kata or (kata not in katas and kata != by_name):
         return None
-    if len(data) > MAX_SOURCE_BYTES:
-        return HandedIn(candidate, name, kata, "", "It is larger than 1 MiB, and no solution is.")
+    if too_large:
+        return HandedIn(candidate, file.path, kata, "", TOO_LARGE)
     if text is None:
-        return HandedIn(candidate, name, kata, "", "It is not a text file in the encoding that it declares.")
-    return HandedIn(candidate, name, kata, text)
+        return HandedIn(candidate, file.path, kata, "", "It is not a text file in the encoding that it declares.")
+    return HandedIn(candidate, file.path, kata, text)
 
 
 def _text(data: bytes) -> str | None:

@@ -1,19 +1,20 @@
-"""What the rows of a run add up to, and as CSV and JUnit's XML."""
+"""What the rows of a run add up to, and as a table (CSV)."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from xml.etree import ElementTree
 
+from kata.grade.candidate_labels import labels
 from kata.grade.rows import GradedRow
+from kata.text.spreadsheet import cell
 from kata.verdict import Status
 
 MISSING = "–"
+UNREAD = "can't be read"
 MOST_SLOW = 10
 
 
@@ -24,7 +25,9 @@ class Summary:
     candidates: tuple[str, ...]
     katas: tuple[str, ...]
     cells: dict[tuple[str, str], GradedRow]
-    """The best row by candidate and kata: an accepted one if there is one, else the last file's."""
+    """The best row by candidate and kata: an accepted one if there is one, else the last that was judged."""
+    unread: dict[str, GradedRow]
+    """By candidate, what stands for files that nobody could read: any kata that is not in `cells` may be in there."""
     accepted_share: dict[str, float]
     """By kata, of all candidates."""
     statuses: Counter[str]
@@ -39,7 +42,7 @@ def summarise(rows: Sequence[GradedRow], katas: Sequence[str]) -> Summary:
     cells: dict[tuple[str, str], GradedRow] = {}
     for row in rows:
         held = cells.get((row.candidate, row.kata))
-        if held is None or not held.accepted:
+        if held is None or (not held.accepted and _order(row) >= _order(held)):
             cells[row.candidate, row.kata] = row
     made = Counter((row.kata, row.mistake) for row in cells.values() if row.mistake)
     accepted = Counter(kata for (_, kata), row in cells.items() if row.accepted)
@@ -47,6 +50,7 @@ def summarise(rows: Sequence[GradedRow], katas: Sequence[str]) -> Summary:
         candidates=tuple(candidates),
         katas=tuple(katas),
         cells=cells,
+        unread={row.candidate: row for row in reversed(rows) if row.is_unread},
         accepted_share={kata: accepted[kata] / len(candidates) if candidates else 0.0 for kata in katas},
         statuses=Counter(row.status for row in rows),
         mistakes=tuple((kata, sentence, count) for (kata, sentence), count in made.most_common()),
@@ -57,50 +61,24 @@ def summarise(rows: Sequence[GradedRow], katas: Sequence[str]) -> Summary:
 def as_csv(summary: Summary) -> str:
     """A row for each candidate, a column for each kata, and how many were accepted."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["candidate", *summary.katas, "accepted"])
+    # In quotes, so that a spreadsheet that splits at semicolons, or at any other sign, splits no text.
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer.writerow(["candidate", *map(cell, summary.katas), "accepted"])
+    names = labels(summary.candidates)
     for candidate in summary.candidates:
         statuses = [_status(summary, candidate, kata) for kata in summary.katas]
         accepted = sum(status == Status.ACCEPTED for status in statuses)
-        writer.writerow([_plain_cell(candidate), *statuses, accepted])
+        writer.writerow([cell(names[candidate]), *map(cell, statuses), accepted])
     return text.getvalue()
-
-
-def as_junit(rows: Sequence[GradedRow]) -> str:
-    """The rows as JUnit's XML: a suite for each candidate, a test for each submission."""
-    suites = ElementTree.Element("testsuites", name="tfkata grade")
-    for candidate in sorted({row.candidate for row in rows}):
-        own = [row for row in rows if row.candidate == candidate]
-        failures = sum(not row.accepted for row in own)
-        attributes = {"name": _xml(candidate), "tests": str(len(own)), "failures": str(failures)}
-        suite = ElementTree.SubElement(suites, "testsuite", attributes)
-        for row in own:
-            name = {
-                "name": row.kata or "(none)",
-                "classname": _xml(f"{candidate}.{row.file}"),
-                "time": str(row.seconds),
-            }
-            case = ElementTree.SubElement(suite, "testcase", name)
-            if not row.accepted:
-                failure = ElementTree.SubElement(case, "failure", {"message": _xml(f"{row.status}: {row.reason}")})
-                failure.text = _xml(row.feedback)
-    ElementTree.indent(suites)
-    return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
 
 
 def _status(summary: Summary, candidate: str, kata: str) -> str:
     row = summary.cells.get((candidate, kata))
-    return row.status if row is not None else MISSING
+    if row is not None:
+        return row.status
+    return UNREAD if candidate in summary.unread else MISSING
 
 
-def _plain_cell(text: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
-
-
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _xml(text: str) -> str:
-    """Text without the characters that XML can't hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+def _order(row: GradedRow) -> int:
+    """An accepted file before one that was judged, and that before one that was not."""
+    return 2 if row.accepted else int(row.status != Status.NOT_RUN)

@@ -80,12 +80,16 @@ def test_a_link_is_named_and_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(submissions, "MAX_ZIP_BYTES", 3_000_000)
+    monkeypatch.setattr(submissions, "MAX_BYTES", 3_000_000)
     bomb = SOURCE + "#" * 2_000_000
     write_zip(tmp_path / "ann.zip", **{f"mine_{number}.py": bomb for number in range(9)})
     problems = [problem for *_, problem in found(tmp_path)]
     too_large = "It is larger than 1 MiB, and no solution is."
-    assert problems == [too_large, too_large, "The zip holds more than 2 MiB of sources."]
+    assert problems == [
+        too_large,
+        too_large,
+        "It holds more than 2 MiB of sources; the rest, from here on, is left out.",
+    ]
 
 
 def test_too_many_files_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +97,7 @@ def test_too_many_files_are_cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     for number in range(5):
         write(tmp_path / "ann" / f"mine_{number}.py")
     assert [problem for *_, problem in found(tmp_path)][:3] == ["", "", ""]
-    assert "More than 3 files" in found(tmp_path)[3][3]
+    assert "more than 3 files" in found(tmp_path)[3][3]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +133,7 @@ def test_whoever_handed_in_nothing_has_a_row(tmp_path: Path) -> None:
     (tmp_path / "nil").mkdir()
     (tmp_path / "bad.zip").write_text("junk")
     assert [(candidate, problem) for candidate, *_, problem in found(tmp_path)] == [
-        ("bad.zip", "It can't be read: File is not a zip file."),
+        ("bad.zip", "It is no zip that can be read: File is not a zip file."),
         ("nil", "It holds no solution file of the katas to grade."),
     ]
 

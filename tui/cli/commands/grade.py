@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.grade.results_folder import keep_apart
 from kata.grade.submissions import find_submissions
 from kata.job import MAX_SEED, draw_seed
 from tui.cli import shared
@@ -57,7 +58,8 @@ def grade(
 
     catalog = shared.load()
     wanted = tuple(sorted(catalog.get(name).id for name in katas) or catalog.ids())
-    found = find_submissions(submissions, wanted)
+    keep_apart(submissions, folder)
+    found = find_submissions(submissions, wanted, folder)
     machine, missing = _machine(allow_weak_sandbox)
     held = seed_of(folder) if seed is None else seed
     run = GradingRun(draw_seed() if held is None else held, wanted, machine)
