@@ -6,6 +6,7 @@ marker before it does anything else. Solutions are run by one shared Runner, nev
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MARKER = "tfkata.toml"  # as in kata.reading.workspace, which is not imported for a look at one file name
 SEED = "tfkata_seed"
+LONGEST_NAME = 4096
+LONGEST_SENTENCE = 8000
 
 _workspaces = pytest.StashKey[dict[Path, bool]]()
 _examiner = pytest.StashKey["Examiner"]()
@@ -34,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     if file_path.suffix == ".py" and _is_solution(file_path, parent.config):
-        return SolutionFile.from_parent(parent, path=file_path)
+        return SolutionFile.from_parent(parent, path=file_path, **_shown_as(file_path, parent))
     return None
 
 
@@ -89,7 +92,7 @@ class SolutionFile(pytest.File):
             self.source = read_source(self.path)
             self.kata = load_catalog().get(kata_of(self.source) or "")
         except TfkataError as error:
-            raise self.CollectError(str(error)) from error
+            raise self.CollectError(_clean(error)) from error
         for case in self.kata.cases:
             yield CaseItem.from_parent(self, name=case.name)
 
@@ -107,7 +110,8 @@ class SolutionFile(pytest.File):
         from practice.sessions.submission import record_check
 
         for told in record_check(self.kata, self._verdict, self.source):
-            self.warn(pytest.PytestWarning(told))
+            # Not `self.warn`, which would name the file as it is.
+            warnings.warn_explicit(pytest.PytestWarning(_clean(told)), None, _name(self.path), 1)
 
 
 class CaseItem(pytest.Item):
@@ -130,11 +134,11 @@ class CaseItem(pytest.Item):
         if isinstance(excinfo.value, NotAccepted):
             return _feedback(excinfo.value)
         if isinstance(excinfo.value, TfkataError):
-            return f"tfkata: {excinfo.value}"
+            return f"tfkata: {_clean(excinfo.value)}"
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        return self.path, None, f"{self.path.name}: {self.name}"
+        return Path(_name(self.path)), None, f"{_name(self.path.name)}: {self.name}"
 
 
 class NotAccepted(Exception):
@@ -151,6 +155,29 @@ def _feedback(failure: NotAccepted) -> str:
 
     repeat = f"Repeat it exactly: pytest --tfkata-seed {failure.verdict.seed}"
     return f"{case_text(failure.result, failure.verdict.mistake)}\n{repeat}"
+
+
+def _shown_as(path: Path, parent: pytest.Collector) -> dict[str, Any]:
+    """How pytest is to call a file in all that it prints, where its own name is not to be printed."""
+    try:
+        own = path.relative_to(parent.config.rootpath).as_posix()
+    except ValueError:
+        own = str(path)
+    return {} if _name(own) == own else {"nodeid": _name(own), "name": _name(path.name)}
+
+
+def _name(path: Path | str) -> str:
+    """A name with what a terminal would obey as escapes; any other as it is."""
+    from bankfile.hidden import unsafe_in_name
+    from kata.text.plain import visible
+
+    return str(path) if unsafe_in_name(str(path)) is None else visible(str(path), LONGEST_NAME)
+
+
+def _clean(told: object) -> str:
+    from kata.text.plain import block
+
+    return block(str(told), LONGEST_SENTENCE)
 
 
 def _is_solution(path: Path, config: pytest.Config) -> bool:
