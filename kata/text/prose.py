@@ -54,14 +54,18 @@ def _rows(text: str, begin: int, end: int, room: int | None) -> Iterator[slice]:
     if room is None or _cells(text[begin:end]) <= room:
         yield slice(begin, end)
         return
-    row_end = begin
+    row_end, taken = begin, 0  # counted on from word to word: no row is measured twice
     for word in _WORD.finditer(text, begin, end):
-        if row_end > begin and _cells(text[begin : word.end()]) > room:
+        wide = _cells(word.group())
+        taken += _cells(text[row_end : word.start()]) + wide
+        if row_end > begin and taken > room:
             yield slice(begin, row_end)
-            begin = word.start()
-        while (cut := _fitting(text, begin, word.end(), room)) < word.end():
-            yield slice(begin, cut)
-            begin = cut
+            begin, taken = word.start(), wide
+        if taken > room:
+            while (cut := _fitting(text, begin, word.end(), room)) < word.end():
+                yield slice(begin, cut)
+                begin = cut
+            taken = _cells(text[begin : word.end()])
         row_end = word.end()
     yield slice(begin, row_end)
 

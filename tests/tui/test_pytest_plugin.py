@@ -172,12 +172,15 @@ def test_in_other_projects_it_collects_and_imports_nothing(tmp_path: Path, right
     assert "1 passed" in run_apart(tmp_path).outcomes
 
 
+@pytest.mark.parametrize(
+    "evil", [EVIL, EVIL_NAME], ids=["text", "bytes"]
+)  # of what can't be encoded pytest itself escapes the whole line
 @pytest.mark.parametrize("flags", [(), ("-v",), ("-vv", "-rA"), ("--collect-only", "-q")])
-def test_a_hostile_file_name_is_told_of_by_escapes(flags: tuple[str, ...], folder: Path, run: Run) -> None:
+def test_a_hostile_file_name_is_told_of_by_escapes(flags: tuple[str, ...], evil: str, folder: Path, run: Run) -> None:
     for name, source in (("a", WRONG), ("b", "# tfkata: nothing\n"), ("c", f"{WRONG}print({EVIL!r})\n")):
-        (folder / f"{name}{EVIL_NAME}.py").write_text(source)
+        (folder / f"{name}{evil}.py").write_text(source)
     (folder / "plain.py").write_text(WRONG)
-    (folder / f"raising{EVIL_NAME}.py").write_text(f"# tfkata: {KATA}\ndef slope(x):\n    raise ValueError({EVIL!r})\n")
+    (folder / f"raising{evil}.py").write_text(f"# tfkata: {KATA}\ndef slope(x):\n    raise ValueError({EVIL!r})\n")
     done = run("--continue-on-collection-errors", *flags)
     assert_harmless(done.text.encode("utf-8", "surrogatepass"))
     assert "\\x1b]0;PWNED" in done.text
