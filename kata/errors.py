@@ -15,5 +15,9 @@ class RunnerError(KataError):
     """The runner itself failed: never the candidate's fault, never a pass."""
 
 
+class ServerLost(RunnerError):
+    """The fork server ended unexpectedly, or no longer answers; another one may do better."""
+
+
 class SandboxRefused(KataError):
     """A layer of the sandbox is missing and the caller insists on all of them."""

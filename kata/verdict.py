@@ -60,6 +60,8 @@ class CaseResult:
     output_bytes: int = 0
     """How many bytes were printed in all."""
     wall_seconds: float = 0.0
+    missing_layers: tuple[str, ...] = ()
+    """Layers that the sandbox lacked in which it ran, by their names."""
     explained: Finding | None = None
     """Why a gradient is missing in this case, as a worker claims; it never changes the status."""
 
@@ -100,6 +102,11 @@ class Verdict:
         if not self.cases:
             return Status.INTERNAL_ERROR
         return next((c.status for c in self.cases if c.status is not Status.ACCEPTED), Status.ACCEPTED)
+
+    @property
+    def missing_layers(self) -> tuple[str, ...]:
+        """Layers of the sandbox that were missing while any of the cases ran; whoever shows a verdict names them."""
+        return tuple(dict.fromkeys(name for case in self.cases for name in case.missing_layers))
 
     @property
     def accepted(self) -> bool:

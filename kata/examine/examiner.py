@@ -27,7 +27,7 @@ from kata.model import Case, Kata
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import Settings
 from kata.runner.sandbox.confine import LayerState
-from kata.values.observation import Outcome
+from kata.values.observation import Failed, Outcome
 from kata.verdict import CaseResult, RecognisedMistake, Verdict
 
 TRUSTED_TOTAL_SECONDS = 600.0
@@ -163,7 +163,7 @@ class AsyncExaminer:
     def _expectation(self, kata: Kata, seed: int) -> asyncio.Task[Expectation]:
         key = Key.of(kata, seed)
         task = self._expected.get(key)
-        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+        if task is None or (task.done() and not _holds(task)):
             self._forget_old()
             # In a context of its own: what it was asked from, a screen perhaps, would be kept as long as the task is.
             task = self._expected[key] = asyncio.create_task(self._expect(kata, seed), context=Context())
@@ -284,6 +284,13 @@ class Examiner:
 
 async def _made(settings: Settings | None, require_sandbox: bool) -> AsyncExaminer:
     return AsyncExaminer(settings, require_sandbox=require_sandbox)
+
+
+def _holds(task: asyncio.Task[Expectation]) -> bool:
+    """Whether what a task came to may be judged by; a reference that failed may have had a bad moment."""
+    if task.cancelled() or task.exception() is not None:
+        return False
+    return not any(isinstance(outcome, Failed) for outcome in task.result().reference)
 
 
 def _look_at_failure(task: asyncio.Task[Expectation]) -> None:

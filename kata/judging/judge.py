@@ -17,6 +17,7 @@ from kata.judging.value_text import display, display_pair
 from kata.text.plain import block, one_line
 from kata.values.format import MAX_PRINTED_CHARACTERS
 from kata.values.observation import Call, Failed, Frame, Observed, Outcome
+from kata.values.outcomes import CAUSED_BY_SOLUTIONS
 from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _BETWEEN = "; "
 _EARLIER = "…; "
 
 OURS = "This is tfkata's fault, not yours: please report it with the kata's id and the seed."
+THE_KATAS = "This is the kata's fault, not yours: please report its id and the seed to whoever wrote it."
 
 _PLAIN_ENDINGS = {
     Status.WRONG_ANSWER: "The check could not use what the solution returned.",
@@ -91,7 +93,7 @@ def judge_case(case: Case, observed: Outcome, expected: Outcome) -> CaseResult:
         comparison = Comparison(calls_text(observed.calls), *texts, difference="")
         return _result(case, observed, Status.ACCEPTED, "", comparison)
     if not _can_pass(expected, case.compare):
-        message = f"The reference's own value can't pass this case: {difference.message} {OURS}"
+        message = f"The reference's own value can't pass this case: {difference.message} {THE_KATAS}"
         return _result(case, observed, Status.INTERNAL_ERROR, message)
     return _result(case, observed, Status.WRONG_ANSWER, difference.message, _compared(observed, expected, difference))
 
@@ -145,7 +147,9 @@ def _judge_failed(case: Case, observed: Failed, expected: Observed) -> CaseResul
 
 def _our_fault(case: Case, observed: Outcome, expected: Failed) -> CaseResult:
     reason = one_line(expected.message, 300) or expected.status.value
-    message = f"The reference failed on this case ({expected.status.value}: {reason}) {OURS}"
+    # A worker said so, but one that runs nothing of the candidate's.
+    blame = THE_KATAS if expected.status in CAUSED_BY_SOLUTIONS else OURS
+    message = f"The reference failed on this case ({expected.status.value}: {reason}) {blame}"
     return _result(case, observed, Status.INTERNAL_ERROR, message)
 
 
@@ -173,6 +177,7 @@ def _result(
         output=block(observed.printed.text, MAX_PRINTED_CHARACTERS),
         output_bytes=observed.printed.total_bytes,
         wall_seconds=observed.wall_seconds,
+        missing_layers=observed.missing_layers,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import traceback
 import types
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -112,6 +113,17 @@ def load_cases(source: str) -> dict[str, Any]:
     namespace: dict[str, Any] = {"__name__": "tfkata_cases"}
     exec(compile(source, CASES_FILE, "exec", dont_inherit=True), namespace)
     return namespace
+
+
+def broken_cases(error: BaseException) -> Failed:
+    """What `load_cases` raised, told so that it reads as no word on the solution."""
+    trace = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in trace if frame.filename == CASES_FILE]
+    where = f" (line {lines[-1]})" if lines else ""
+    name = type(error).__name__
+    return Failed(
+        Status.RUNTIME_ERROR, f"The kata's own {CASES_FILE} can't be run: {name}: {_text_of(error)}{where}.", name
+    )
 
 
 def observe(solution: LoadedSolution, case: Callable[[Any, Any], Any], seed: int, printed: PrintedSoFar) -> Outcome:

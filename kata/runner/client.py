@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from kata.errors import RunnerError, SandboxRefused
+from kata.errors import RunnerError, SandboxRefused, ServerLost
 from kata.job import Bounds, Job
 from kata.runner.case_clock import CaseClock
 from kata.runner.control import End, Lease, Server, Settings
-from kata.runner.endings import explain, without_flood
+from kata.runner.endings import RETURNED_TOO_MUCH, explain, without_flood
+from kata.runner.full_disk import not_for_a_full_disk
 from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, RUN_INDEX, Offence, pack
 from kata.runner.sandbox.confine import LayerState
 from kata.values.format import CodecError
@@ -23,6 +24,9 @@ from kata.verdict import Status
 MAX_LOST_WORKERS = 2
 """After so many cases that cost their worker, the rest of a job is not run: a hopeless solution answers soon."""
 TOTAL_SECONDS = 20.0
+ANSWER_BYTES = 64 * 2**20
+"""All that the cases of a job returned is held until the last one is judged."""
+Answer = TypeVar("Answer")
 GRACE_SECONDS = 5.0
 """How long after a case's own limit the fork server may take to end its worker; past that it is taken for stuck."""
 
@@ -34,6 +38,7 @@ class Allowance:
     bounds: Bounds
     total_seconds: float = TOTAL_SECONDS
     max_lost_workers: int = MAX_LOST_WORKERS
+    answer_bytes: int = ANSWER_BYTES
 
 
 class Runner:
@@ -68,7 +73,7 @@ class Runner:
         Raises:
             RunnerError: the runner can't start.
         """
-        return await (await self._running()).layers()
+        return await self._ask(Server.layers)
 
     async def until_spare(self, count: int = 1) -> None:
         """Wait until so many spares stand ready, so that the next submission finds one.
@@ -76,7 +81,7 @@ class Runner:
         Raises:
             RunnerError: the runner can't start.
         """
-        await (await self._running()).until_spare(count)
+        await self._ask(lambda server: server.until_spare(count))
 
     @property
     def server_pid(self) -> int | None:
@@ -90,7 +95,6 @@ class Runner:
             RunnerError: the runner itself does not work.
             SandboxRefused: a layer is missing, and the caller insists on all.
         """
-        await self.check_sandbox()
         ready: asyncio.Queue[Outcome | None] = asyncio.Queue()
         # A task of its own: a caller that takes its time between two outcomes must not count against the next case.
         running = asyncio.create_task(_fill(ready, _Run(self, job, allowance)))
@@ -104,15 +108,34 @@ class Runner:
                 await running
 
     async def lease(self, bounds: Bounds) -> tuple[Server, Lease]:
-        """A worker and the server that it comes from, restarting a server that is gone once."""
-        for attempt in (1, 2):
-            server = await self._running()
-            try:
-                return server, await server.take(bounds)
-            except RunnerError:
-                if attempt == 2:
-                    raise
-        raise AssertionError("unreachable")
+        """A worker and the server that it comes from.
+
+        Raises:
+            RunnerError: the runner does not work.
+            SandboxRefused: a layer is missing around this worker, and the caller insists on all.
+        """
+
+        async def take(server: Server) -> tuple[Server, Lease]:
+            return server, await server.take(bounds)
+
+        server, lease = await self._ask(take)
+        try:
+            self._refuse_missing(lease.layers)
+        except SandboxRefused:
+            server.drop(lease)
+            raise
+        return server, lease
+
+    async def _ask(self, ask: Callable[[Server], Awaitable[Answer]]) -> Answer:
+        """Have a server do something; one that is lost meanwhile is replaced once."""
+        try:
+            return await ask(await self._running())
+        except ServerLost:
+            pass
+        try:
+            return await ask(await self._running())
+        except ServerLost as again:
+            raise RunnerError(f"{again} So did the one before it; nothing more is tried.") from again
 
     async def _running(self) -> Server:
         async with self._starting:
@@ -129,10 +152,12 @@ class Runner:
         Raises:
             SandboxRefused: a layer is missing, and the caller insists on all.
         """
-        if not self.require_sandbox:
-            return
-        missing = [state for state in await self.layers() if not state.in_force]
-        if missing:
+        if self.require_sandbox:
+            self._refuse_missing(await self.layers())
+
+    def _refuse_missing(self, layers: Sequence[LayerState]) -> None:
+        missing = [state for state in layers if not state.in_force]
+        if missing and self.require_sandbox:
             reasons = "; ".join(f"{state.name}: {state.detail}" for state in missing)
             raise SandboxRefused(
                 f"The sandbox is not complete, and a complete one is required. Missing: {reasons}. "
@@ -159,7 +184,9 @@ class _Run:
     done: int = 0
     lost: int = 0
     server_crashes: int = 0
-    started: float = field(default_factory=time.monotonic)
+    answer_bytes: int = 0
+    spent_seconds: float = 0.0
+    """By cases: waiting for a worker is nobody's time."""
 
     async def outcomes(self) -> AsyncGenerator[Outcome, None]:
         while self.done < len(self.job.runs):
@@ -180,7 +207,7 @@ class _Run:
         return ""
 
     def _seconds_left(self) -> float:
-        return self.allowance.total_seconds - (time.monotonic() - self.started)
+        return self.allowance.total_seconds - self.spent_seconds
 
     async def _in_one_worker(self) -> AsyncGenerator[Outcome, None]:
         """Outcomes from one worker, until all cases are done or the worker is lost."""
@@ -195,9 +222,11 @@ class _Run:
             for index in range(len(rest.runs)):
                 outcome = await self._next_outcome(link, lease, index)
                 wall_seconds = clock.seconds()
+                self.spent_seconds += wall_seconds
                 if isinstance(outcome, End):
                     self.lost += 1
-                    yield self._post_mortem(outcome, wall_seconds, clock.output_start)
+                    failed = self._post_mortem(outcome, clock.output_start)
+                    yield self._told(failed, server, lease, wall_seconds)
                     return
                 if outcome is None:
                     self.server_crashes += 1
@@ -207,7 +236,8 @@ class _Run:
                 output_position += outcome.printed.total_bytes
                 if index + 1 < len(rest.runs):
                     clock.start(self._wall_seconds(), output_position)
-                yield replace(without_flood(outcome), wall_seconds=wall_seconds)
+                seen = self._kept(without_flood(outcome), link.answer_bytes)
+                yield self._told(seen, server, lease, wall_seconds)
                 if self._hopeless():
                     return
         finally:
@@ -228,18 +258,34 @@ class _Run:
                     return outcome
                 return await asyncio.shield(lease.ended)
         except _Forged as error:
-            return End(Offence.FORGED, 0, str(error), 0)
+            return End(Offence.FORGED, forged=str(error))
         except TimeoutError:
-            return End(Offence.WALL, 0, "", 0)
+            return End(Offence.WALL)
         except RunnerError:
             return None
 
-    def _post_mortem(self, end: End, wall_seconds: float, output_start: int) -> Failed:
+    def _told(self, outcome: Outcome, server: Server, lease: Lease, wall_seconds: float) -> Outcome:
+        """An outcome, with what only this side knows of it."""
+        if isinstance(outcome, Failed):
+            outcome = not_for_a_full_disk(outcome, server.scratch_parent)
+        return replace(outcome, wall_seconds=wall_seconds, missing_layers=lease.missing_layers)
+
+    def _kept(self, outcome: Outcome, answer_bytes: int) -> Outcome:
+        """An outcome that there is room to keep beside those before it."""
+        if isinstance(outcome, Failed):
+            return outcome
+        if self.answer_bytes + answer_bytes > self.allowance.answer_bytes:
+            message = RETURNED_TOO_MUCH.format(self.allowance.answer_bytes // 2**20)
+            return Failed(Status.OUTPUT_LIMIT, message, calls=outcome.calls, printed=outcome.printed)
+        self.answer_bytes += answer_bytes
+        return outcome
+
+    def _post_mortem(self, end: End, output_start: int) -> Failed:
         status, message = explain(end, self.allowance.bounds)
         earlier = max(output_start - end.output_start, 0)  # what cases before this one printed
         text = end.output.encode()[earlier:].decode("utf-8", "replace") if earlier else end.output
         printed = Printed(text, max(end.output_bytes - earlier, 0))
-        return Failed(status, message, printed=printed, wall_seconds=wall_seconds)
+        return Failed(status, message, printed=printed)
 
 
 class _Forged(Exception):
@@ -253,6 +299,8 @@ class _Link:
         self._channel = lease.channel
         self._loop = asyncio.get_running_loop()
         self._buffer = bytearray()
+        self.answer_bytes = 0
+        """How long the last answer was."""
 
     async def send(self, payload: bytes) -> None:
         try:
@@ -268,6 +316,7 @@ class _Link:
         (length,) = HEADER.unpack(header)
         if not RUN_INDEX.size <= length <= MAX_FRAME_BYTES:
             raise _Forged("a message of an impossible length")
+        self.answer_bytes = length
         body = await self._exactly(length)
         if body is None:
             return None
@@ -287,6 +336,6 @@ class _Link:
             if not chunk:
                 return None
             self._buffer += chunk
-        data = bytes(self._buffer[:count])
+        data = bytes(memoryview(self._buffer)[:count])
         del self._buffer[:count]
         return data

@@ -10,18 +10,20 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
-from typing import IO, Any, Literal
+from dataclasses import asdict, dataclass, field, fields
+from typing import IO, Any, Literal, TypeVar
 
 from bankfile.safe_path import module_command
-from kata.errors import RunnerError
+from kata.errors import RunnerError, ServerLost
 from kata.job import Bounds
 from kata.runner.protocol import ControlChannel, Offence
+from kata.runner.pulse import Patience, Pulse
 from kata.runner.sandbox.confine import ALL_LAYERS, Layer, LayerState, cut_environment
+from kata.runner.sandbox.layers import missing_of
 
 StartMethod = Literal["fork", "spawn"]
 DEFAULT_SCRATCH_BYTES = 64 * 1024 * 1024
-START_SECONDS = 120.0
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Settings:
     scratch_bytes: int = DEFAULT_SCRATCH_BYTES
     scratch_parent: str = field(default_factory=tempfile.gettempdir)
     """The folder in which the server makes its own, with one below it for each worker."""
+    patience: Patience = field(default_factory=Patience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,19 @@ class End:
     """How a worker ended, told by the fork server."""
 
     offence: Offence | None
-    code: int
-    output: str
-    output_bytes: int
+    code: int = 0
+    output: str = ""
+    output_bytes: int = 0
     output_start: int = 0
     """Where `output` begins in all that the worker printed, in bytes."""
+    memory_bytes: int = 0
+    """The most that it held at any time."""
+    out_of_memory: bool = False
+    """Whether the kernel ended processes for want of memory while it ran."""
+    could_kill_itself: bool = True
+    """Whether no layer kept it from sending SIGKILL to itself."""
+    forged: str = ""
+    """What was wrong with what it sent, if it is ended for that."""
 
 
 @dataclass(slots=True)
@@ -57,6 +68,13 @@ class Lease:
     pid: int
     channel: socket.socket
     ended: asyncio.Future[End]
+    layers: tuple[LayerState, ...]
+    """As this worker found them."""
+
+    @property
+    def missing_layers(self) -> tuple[str, ...]:
+        """The names of those that are not in force."""
+        return missing_of(self.layers)
 
 
 @dataclass(slots=True)
@@ -74,13 +92,18 @@ class Server:
         self._jobs: dict[int, _Pending] = {}
         self._next_identifier = 0
         self._layers: asyncio.Future[tuple[LayerState, ...]] = self._loop.create_future()
-        self.gone: str | None = None
+        self.gone: RunnerError | None = None
         """Why the server is gone; None while it serves."""
         self.spares = 0
         """Workers that are ready and idle, as far as is known here."""
         self._news = asyncio.Event()
-        self._noise: IO[bytes] = tempfile.TemporaryFile()
-        self._process, link = _start(settings, self._noise)
+        try:
+            self._noise: IO[bytes] = tempfile.TemporaryFile()
+            self._process, link = _start(settings, self._noise)
+        except OSError as error:  # no room on the disk, no more processes
+            raise RunnerError(f"The runner can't start: {error}.") from error
+        self._pulse = Pulse(self._process.pid, settings.patience)
+        self._asked_for_sign = False
         self._control = ControlChannel(link)
         self._loop.add_reader(self._control.fileno(), self._read)
 
@@ -88,13 +111,17 @@ class Server:
     def pid(self) -> int:
         return self._process.pid
 
+    @property
+    def scratch_parent(self) -> str:
+        return self._settings.scratch_parent
+
     async def layers(self) -> tuple[LayerState, ...]:
         """The layers of the sandbox as the first worker found them.
 
         Raises:
             RunnerError: the server did not come up.
         """
-        return await asyncio.shield(self._layers)
+        return await self._answer(self._layers)
 
     async def until_spare(self, count: int) -> None:
         """Wait until so many spares stand ready.
@@ -103,10 +130,11 @@ class Server:
             RunnerError: the server is gone.
         """
         while self.spares < count:
-            if self.gone is not None:
-                raise RunnerError(self.gone)
+            self._check()
             self._news.clear()
-            await self._news.wait()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), self._settings.patience.look_seconds)
+            self._look()
 
     async def take(self, bounds: Bounds) -> Lease:
         """A confined worker of one's own; waits for one when no spare is ready.
@@ -114,17 +142,17 @@ class Server:
         Raises:
             RunnerError: the server is gone.
         """
-        if self.gone is not None:
-            raise RunnerError(self.gone)
+        self._check()
         self._next_identifier += 1
         identifier = self._next_identifier
         pending = _Pending(self._loop.create_future())
         self._jobs[identifier] = pending
         self._send({"op": "take", "id": identifier, "bounds": asdict(bounds)})
         try:
-            return await pending.taken
+            return await self._answer(pending.taken)
         except asyncio.CancelledError:
-            if pending.taken.done() and not pending.taken.cancelled() and not pending.taken.exception():
+            self._jobs.pop(identifier, None)
+            if pending.taken.done() and not pending.taken.exception():
                 pending.taken.result().channel.close()
             self._send({"op": "drop", "id": identifier})
             raise
@@ -142,7 +170,7 @@ class Server:
 
     async def close(self) -> None:
         """End the server and wait until it has ended its workers and removed its folders."""
-        self._fail("The runner was closed.")
+        self._fail(RunnerError("The runner was closed."))
         try:
             await asyncio.to_thread(self._process.wait, 10)
         except subprocess.TimeoutExpired:
@@ -150,16 +178,43 @@ class Server:
             self._process.wait()
         self._noise.close()
 
+    def _check(self) -> None:
+        if self.gone is not None:
+            raise type(self.gone)(*self.gone.args)
+
     def _send(self, message: dict[str, Any]) -> None:
         if self.gone is not None:
             return
         try:
             self._control.send(message)
         except OSError:
-            self._fail("The runner's server process ended unexpectedly.")
+            self._fail(ServerLost("The runner's server process ended unexpectedly."))
             return
         if self._control.has_output:
             self._loop.add_writer(self._control.fileno(), self._flush)
+
+    async def _answer(self, asked: asyncio.Future[Told]) -> Told:
+        """What the server is to tell; waits as long as it shows signs of life.
+
+        Raises:
+            RunnerError: it is gone, or was ended since it showed none.
+        """
+        while not asked.done():
+            await asyncio.wait({asked}, timeout=self._settings.patience.look_seconds)
+            self._look()
+        return asked.result()
+
+    def _look(self) -> None:
+        """See whether the server gets on, unless somebody else who waits just did; end one that does not."""
+        if self.gone is not None or not self._pulse.is_due:
+            return
+        wrong = self._pulse.look()
+        if wrong:
+            self._process.kill()
+            self._fail(ServerLost(f"The runner's server process {wrong}, and was ended."))
+        elif not self._asked_for_sign:
+            self._asked_for_sign = True
+            self._send({"op": "ping"})
 
     def _flush(self) -> None:
         with suppress(OSError):
@@ -170,17 +225,19 @@ class Server:
     def _read(self) -> None:
         messages = self._control.receive()
         if messages is None:
-            self._fail(f"The runner's server process ended unexpectedly.{self._last_noise()}")
+            self._fail(ServerLost(f"The runner's server process ended unexpectedly.{self._last_noise()}"))
             return
         for message, descriptors in messages:
             self._handle(message, descriptors)
 
     def _handle(self, message: dict[str, Any], descriptors: list[int]) -> None:
+        self._pulse.heard()
+        self._asked_for_sign = False
         self.spares = message.get("spares", self.spares)
         self._news.set()
         match message["op"]:
             case "ready" if not self._layers.done():
-                self._layers.set_result(tuple(LayerState(**state) for state in message["layers"]))
+                self._layers.set_result(_layers(message))
             case "worker":
                 self._on_worker(message, descriptors[0])
             case "ended":
@@ -188,18 +245,18 @@ class Server:
                 if pending is not None and not pending.ended.done():
                     pending.ended.set_result(_end(message))
             case "failed":
-                self._fail(f"The runner can't start: {message['why']}")
+                self._fail(RunnerError(f"The runner can't start: {message['why']}"))
 
     def _on_worker(self, message: dict[str, Any], descriptor: int) -> None:
         channel = socket.socket(fileno=descriptor)
         pending = self._jobs.get(message["id"])
-        if pending is None or pending.taken.cancelled():
+        if pending is None:
             channel.close()
             return
         channel.setblocking(False)
-        pending.taken.set_result(Lease(message["id"], message["pid"], channel, pending.ended))
+        pending.taken.set_result(Lease(message["id"], message["pid"], channel, pending.ended, _layers(message)))
 
-    def _fail(self, why: str) -> None:
+    def _fail(self, why: RunnerError) -> None:
         if self.gone is not None:
             return
         self.gone = why
@@ -214,7 +271,7 @@ class Server:
         self._jobs.clear()
         for future in waiting:
             if not future.done():
-                future.set_exception(RunnerError(why))
+                future.set_exception(why)
                 future.exception()  # whoever waits sees it; nobody waiting is no reason for a warning
 
     def _last_noise(self) -> str:
@@ -233,6 +290,7 @@ def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes
         "warm": settings.warm,
         "scratch_bytes": settings.scratch_bytes,
         "scratch_parent": settings.scratch_parent,
+        "patience": asdict(settings.patience),
     }
     process = subprocess.Popen(
         module_command("kata.runner.server.forkserver", json.dumps(config)),
@@ -248,9 +306,13 @@ def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes
 
 
 def _end(message: dict[str, Any]) -> End:
-    names = ("code", "output", "output_bytes", "output_start")
-    offence = None if message["offence"] is None else Offence(message["offence"])
-    return End(offence, **{name: message[name] for name in names})
+    names = {field.name for field in fields(End)} & set(message)
+    told = {name: message[name] for name in names}
+    return End(**told | {"offence": told["offence"] and Offence(told["offence"])})
+
+
+def _layers(message: dict[str, Any]) -> tuple[LayerState, ...]:
+    return tuple(LayerState(**state) for state in message["layers"])
 
 
 def _environment(settings: Settings) -> dict[str, str]:

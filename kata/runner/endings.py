@@ -15,6 +15,9 @@ from kata.verdict import Status
 OUTPUT_MESSAGE = (
     f"The solution printed more than {OUTPUT_LIMIT_BYTES // policy.MEBI} MiB. Print less, or only every so often."
 )
+RETURNED_TOO_MUCH = "The cases together returned more than {} MiB, which is all that is kept of them."
+MEMORY_SHARE = 0.9
+"""One that was killed while it held so much of what it may hold was killed for that."""
 
 
 def explain(end: End, bounds: Bounds) -> tuple[Status, str]:
@@ -50,7 +53,7 @@ def _by_offence(offence: Offence, end: End, bounds: Bounds) -> tuple[Status, str
         case Offence.THREADS:
             return Status.RUNTIME_ERROR, f"The solution started more than {policy.THREADS} threads."
         case Offence.FORGED:
-            text = f"The solution wrote to the channel that carries tfkata's own messages ({end.output})."
+            text = f"The solution wrote to the channel that carries tfkata's own messages ({end.forged})."
             return Status.RUNTIME_ERROR, text
 
 
@@ -58,10 +61,24 @@ def _by_signal(end: End, bounds: Bounds) -> tuple[Status, str]:
     number = -end.code
     if number == signal.SIGXFSZ:
         return Status.DISK_LIMIT, _too_much_disk(bounds)
-    if number == signal.SIGKILL or "bad_alloc" in end.output:  # the kernel's answer, and C++'s, to a lack of memory
+    if number == signal.SIGKILL:
+        return _killed(end, bounds)
+    if "bad_alloc" in end.output:  # C++'s answer to a lack of memory
         return Status.MEMORY_LIMIT, _too_much_memory(bounds)
     text = f"The solution's process crashed ({_signal_name(number)}) before the case was over."
     return Status.RUNTIME_ERROR, text
+
+
+def _killed(end: End, bounds: Bounds) -> tuple[Status, str]:
+    """By SIGKILL, which the watchdog did not send: who did, the system does not tell."""
+    if end.memory_bytes >= MEMORY_SHARE * bounds.memory_bytes:
+        return Status.MEMORY_LIMIT, _too_much_memory(bounds)
+    held = f"it held {end.memory_bytes // policy.MEBI} MiB of memory at most"
+    if end.out_of_memory:
+        text = f"The machine had no memory left, and its system ended the solution's process; {held}."
+        return Status.MEMORY_LIMIT, text
+    by = "from outside or by itself" if end.could_kill_itself else "from outside"
+    return Status.RUNTIME_ERROR, f"The solution's process was killed {by} (SIGKILL) before the case was over; {held}."
 
 
 def _too_much_memory(bounds: Bounds) -> str:

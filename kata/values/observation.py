@@ -82,6 +82,8 @@ class Observed:
     calls: tuple[Call, ...] = ()
     printed: Printed = field(default_factory=Printed)
     wall_seconds: float = 0.0
+    missing_layers: tuple[str, ...] = ()
+    """Of the sandbox in which it ran, by their names; the client fills them in, as it does the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Failed:
     calls: tuple[Call, ...] = ()
     printed: Printed = field(default_factory=Printed)
     wall_seconds: float = 0.0
+    missing_layers: tuple[str, ...] = ()
 
 
 Outcome = Observed | Failed

@@ -2,7 +2,7 @@
 
 A message is a header (`kata.values.format`), and for `Observed` the value's own message after it. Texts that are too
 long are cut when they are sent, and refused when they are received: an honest worker sends none.
-`wall_seconds` does not travel, since the worker could claim any: the client measures it.
+`wall_seconds` and `missing_layers` do not travel, since the worker could claim any: the client knows them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,21 @@ MAX_NAME_CHARACTERS = 200
 MAX_SOURCE_CHARACTERS = 500
 MAX_OUTCOME_BYTES = MAX_BYTES + MAX_HEADER_BYTES + 4
 
-_MAX_COUNT = 2**53
+CAUSED_BY_SOLUTIONS = frozenset(
+    {
+        Status.WRONG_ANSWER,
+        Status.RUNTIME_ERROR,
+        Status.INVALID_SOLUTION,
+        Status.MEMORY_LIMIT,
+        Status.OUTPUT_LIMIT,
+        Status.DISK_LIMIT,
+    }
+)
+"""What a worker may say of a case that failed: what a solution can cause, and is seen in its process alone. `accepted`
+only the judge says, time is measured outside, and a case that was not run, or failed by us, no worker knows of."""
+
+_MAX_COUNT = 2**40
+"""So small that the counts of all cases of a job can be added up, and are still a position in a file."""
 _CUT = "…"
 
 
@@ -38,7 +52,8 @@ def encode_outcome(outcome: Outcome) -> bytes:
     """The bytes of an outcome, its texts cut to their bounds; the last calls and innermost frames are kept.
 
     Raises:
-        CodecError: the value is out of bounds (see `kata.values.encoding.encode`), or the status is `accepted`.
+        CodecError: the value is out of bounds (see `kata.values.encoding.encode`), or the status is none of
+            `CAUSED_BY_SOLUTIONS`.
     """
     calls = [
         [_cut(call.text, MAX_CALL_CHARACTERS), _cut(call.returned, MAX_CALL_CHARACTERS)]
@@ -50,8 +65,8 @@ def encode_outcome(outcome: Outcome) -> bytes:
     ]
     if isinstance(outcome, Observed):
         return pack_header(["observed", calls, printed]) + encode(outcome.value)
-    if outcome.status is Status.ACCEPTED:
-        raise CodecError("A worker can't report `accepted`: only the judge says so.")
+    if outcome.status not in CAUSED_BY_SOLUTIONS:
+        raise CodecError(f"A worker can't report `{outcome.status.value}`: no solution causes that.")
     frames = [
         [
             max(0, min(frame.line, _MAX_COUNT)),
@@ -119,8 +134,8 @@ def _status(tree: Any) -> Status:
         status = Status(_text(tree, MAX_NAME_CHARACTERS))
     except ValueError:
         raise CodecError("An outcome has an unknown status.") from None
-    if status is Status.ACCEPTED:
-        raise CodecError("An outcome claims `accepted`: only the judge says so.")
+    if status not in CAUSED_BY_SOLUTIONS:
+        raise CodecError(f"An outcome claims `{status.value}`, which no solution causes.")
     return status
 
 

@@ -10,6 +10,7 @@ from hypothesis.extra import numpy as hnp
 
 from kata.values.format import STORAGE
 from kata.values.observation import Array, Call, Failed, Foreign, Frame, Observed, Outcome, Printed, Slices, Value
+from kata.values.outcomes import CAUSED_BY_SOLUTIONS
 from kata.verdict import Status
 
 KINDS = ("array", "tensor", "variable")
@@ -74,7 +75,7 @@ def _printed() -> st.SearchStrategy[Printed]:
     return st.builds(Printed, st.text(max_size=50), st.integers(0, 10**12))
 
 
-def outcomes(statuses: tuple[Status, ...] = tuple(Status)[1:]) -> st.SearchStrategy[Outcome]:
+def outcomes(statuses: tuple[Status, ...] = tuple(sorted(CAUSED_BY_SOLUTIONS))) -> st.SearchStrategy[Outcome]:
     frames = st.lists(
         st.builds(Frame, st.integers(0, 10**6), st.text(max_size=20), st.text(max_size=40)), max_size=4
     ).map(tuple)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import kata.authoring  # noqa: F401 - every cases.py imports it, and by then its file can't be read any more
 from kata.job import CaseRun, Job, Solution
-from kata.observing.observe import LoadedSolution, PrintedSoFar, load_cases, observe
+from kata.observing.observe import LoadedSolution, PrintedSoFar, broken_cases, load_cases, observe
 from kata.runner import protocol
 from kata.runner.confined import warming
 from kata.runner.confined.recorded_run import recorded
@@ -76,8 +76,9 @@ def _outcomes(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
     printed.take()
     try:
         cases = load_cases(job.cases_source)
-    except Exception as error:  # the kata's own file: never the candidate's fault
-        broken = Failed(Status.INTERNAL_ERROR, f"The kata's cases.py can't be run: {type(error).__name__}: {error}.")
+    except BaseException as error:
+        # Whose fault that is, no worker can say and be believed: the reference fails by it too, and so the judge knows.
+        broken = broken_cases(error)
         yield from ((index, broken) for index in range(len(job.runs)))
         return
     loaded: dict[int, LoadedSolution] = {}

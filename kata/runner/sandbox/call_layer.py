@@ -69,8 +69,9 @@ def _add_rules(rules: object, seccomp: object) -> None:
         add(allow, "fcntl", argument(1, equal, command))
     for request in policy.IOCTL_REQUESTS:
         add(allow, "ioctl", argument(1, equal, request))
-    for name in ("kill", "tgkill"):  # abort() and raise() signal the process itself
-        add(allow, name, argument(0, equal, own))
+    for name, number in (("kill", 1), ("tgkill", 2)):  # abort() and raise() signal the process itself
+        for signal in policy.SIGNALS_TO_ITSELF:
+            add(allow, name, argument(0, equal, own), argument(number, masked, policy.SIGNAL_MASK, signal))
     add(allow, "prlimit64", argument(0, equal, 0), argument(2, equal, 0))  # asking for a limit, not setting one
 
 

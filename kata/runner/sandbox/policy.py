@@ -6,6 +6,8 @@ list: what is not named here answers "operation not permitted".
 
 from __future__ import annotations
 
+import signal
+
 KIBI = 1024
 MEBI = 1024 * KIBI
 
@@ -51,6 +53,11 @@ OPEN_FLAGS_TRUNCATE = 0o1000
 OPEN_FLAGS_MODE = 0o3
 OPEN_MODES_WRITING = (1, 2)
 """`O_TRUNC` goes only with these: before kernel 6.2, Landlock lets a file that may be read be emptied without them."""
+
+SIGNALS_TO_ITSELF: tuple[int, ...] = tuple(number for number in range(65) if number != signal.SIGKILL)
+"""Who was killed by SIGKILL was killed by somebody else, then: by the watchdog, the kernel or an outsider."""
+SIGNAL_MASK = 0xFFFF_FFFF
+"""The kernel looks at no more of a signal's number."""
 
 PRCTL_OPTIONS: tuple[int, ...] = (
     3,  # PR_GET_DUMPABLE

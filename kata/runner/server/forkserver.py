@@ -22,14 +22,20 @@ from typing import Any
 from kata.job import Bounds
 from kata.runner.confined.worker import load_before_confinement
 from kata.runner.protocol import ControlChannel
+from kata.runner.pulse import Patience
 from kata.runner.sandbox.layers import Layer
 from kata.runner.server.watchdog import CHECK_SECONDS, WorkerWatch
 from kata.runner.server.workers import WorkerProcess, Workers
 
 REFILL_DELAY_SECONDS = 0.15
 """How long a new spare waits while a job runs: most jobs are over by then, and need not share the processor."""
+RETRY_SECONDS = 0.5
+"""How long after a worker that did not come to be the next one is started."""
+MAXRSS_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
+"""Of `ru_maxrss`: getrusage(2)."""
 MAX_FAILURES = 3
-"""After so many workers in a row that died before they were ready, the server gives up and says why."""
+"""After so many workers in a row that could not be started or died before they were ready, the server gives up and says
+why."""
 
 
 class ForkServer:
@@ -46,6 +52,7 @@ class ForkServer:
         self._waiting: deque[tuple[int, Bounds]] = deque()
         self._refill_at = 0.0
         self._watch_at = 0.0
+        self._start_at = 0.0
         self._failures = 0
 
     def run(self) -> None:
@@ -59,6 +66,7 @@ class ForkServer:
                 for key, _ in self._selector.select(self._patience()):
                     key.data()
                 self._watch()
+                self._look_at_warming()
                 self._control.flush()
         self._workers.close()
 
@@ -67,9 +75,11 @@ class ForkServer:
             return CHECK_SECONDS
         if self._control.has_output:
             return CHECK_SECONDS
+        now = time.monotonic()
+        waits = [worker.pulse.next_look - now for worker in self._warming.values()]
         if self._missing_spares() > 0:
-            return max(self._refill_at - time.monotonic(), 0.0)
-        return None
+            waits.append(max(self._refill_at, self._start_at) - now)
+        return max(min(waits), 0.0) if waits else None
 
     # Messages of the client
 
@@ -86,6 +96,8 @@ class ForkServer:
                     self._arm(message)
                 case "drop":
                     self._drop(message["id"])
+                case "ping":
+                    self._control.send({"op": "pong"})
 
     def _arm(self, message: dict[str, Any]) -> None:
         worker = self._busy.get(message["id"])
@@ -107,33 +119,41 @@ class ForkServer:
         return wanted - len(self._spares) - len(self._warming)
 
     def _refill(self) -> None:
-        if self._missing_spares() > 0 and (self._waiting or time.monotonic() >= self._refill_at):
+        now = time.monotonic()
+        if self._missing_spares() <= 0 or now < self._start_at or (now < self._refill_at and not self._waiting):
+            return
+        try:
             worker = self._workers.start()
-            self._warming[worker.pid] = worker
-            self._selector.register(worker.ready, selectors.EVENT_READ, lambda: self._on_ready(worker))
+        except OSError as error:
+            self._failed(f"a worker can't be started: {error}")
+            return
+        self._warming[worker.pid] = worker
+        self._selector.register(worker.ready, selectors.EVENT_READ, lambda: self._on_ready(worker))
 
     def _on_ready(self, worker: WorkerProcess) -> None:
         if worker.dead:  # reaped in the same turn of the loop
             return
         self._selector.unregister(worker.ready)
-        states = worker.read_ready()
-        if states is None:  # it died first; reaping tells more
+        if not worker.read_ready():  # it died first; reaping tells more
             return
         self._failures = 0
         del self._warming[worker.pid]
         self._spares.append(worker)
-        self._control.send({"op": "ready", "layers": states, "spares": len(self._spares)})
+        self._control.send({"op": "ready", "layers": worker.layers, "spares": len(self._spares)})
         self._serve_waiting()
 
     def _serve_waiting(self) -> None:
         while self._waiting and self._spares:
-            identifier, bounds = self._waiting.popleft()
             worker = self._spares.popleft()
+            if not worker.is_fit:
+                worker.kill()
+                continue
+            identifier, bounds = self._waiting.popleft()
             worker.take(identifier, bounds, limit_memory=self._workers.has(Layer.RLIMITS))
             self._busy[identifier] = worker
             channel = worker.give_channel()
-            message = {"op": "worker", "id": identifier, "pid": worker.pid, "spares": len(self._spares)}
-            self._control.send(message, (channel.fileno(),))
+            message = {"op": "worker", "id": identifier, "pid": worker.pid, "layers": worker.layers}
+            self._control.send({**message, "spares": len(self._spares)}, (channel.fileno(),))
             channel.close()
             self._refill_at = time.monotonic() + REFILL_DELAY_SECONDS
 
@@ -150,25 +170,33 @@ class ForkServer:
                 if worker.offence is not None:
                     worker.kill()
 
+    def _look_at_warming(self) -> None:
+        """End what will never be ready: a worker that somebody stopped, or that waits for what does not come."""
+        for worker in self._warming.values():
+            if worker.pulse.is_due and not worker.dead and not worker.stuck:
+                worker.stuck = worker.pulse.look()
+                if worker.stuck:
+                    worker.kill()
+
     def _reap(self, wake_up: socket.socket) -> None:
         with suppress(BlockingIOError):
             wake_up.recv(4096)
         while True:
             try:
-                pid, status = os.waitpid(-1, os.WNOHANG)
+                pid, status, used = os.wait4(-1, os.WNOHANG)
             except ChildProcessError:
                 return
             if pid == 0:
                 return
-            self._ended(pid, os.waitstatus_to_exitcode(status))
+            self._ended(pid, os.waitstatus_to_exitcode(status), used.ru_maxrss * MAXRSS_UNIT_BYTES)
 
-    def _ended(self, pid: int, code: int) -> None:
+    def _ended(self, pid: int, code: int, memory_bytes: int) -> None:
         worker = self._workers.worker(pid)
         if worker is None:  # a cleaner, or a grandchild that this process inherited
             return
         worker.dead = True
         if worker.identifier is not None and worker.identifier in self._busy:
-            self._control.send(worker.report(code))
+            self._control.send(worker.report(code, memory_bytes))
             worker.watch = None
         elif worker in self._spares:
             self._spares.remove(worker)
@@ -181,10 +209,16 @@ class ForkServer:
         del self._warming[worker.pid]
         with suppress(KeyError, ValueError):
             self._selector.unregister(worker.ready)
+        said = worker.printed()[0].strip()[-2000:] or f"exit code {code}"
+        why = f"the last one {worker.stuck}" if worker.stuck else said
+        self._failed(f"its workers die before they are ready: {why}")
+
+    def _failed(self, why: str) -> None:
+        """Count a worker that did not come to be; give up after some in a row, unless one that ends may make room."""
         self._failures += 1
-        if self._failures >= MAX_FAILURES:
-            why = worker.printed()[0].strip()[-2000:] or f"exit code {code}"
-            self._control.send({"op": "failed", "why": f"its workers die before they are ready: {why}"})
+        self._start_at = time.monotonic() + RETRY_SECONDS
+        if self._failures >= MAX_FAILURES and not self._busy:
+            self._control.send({"op": "failed", "why": why})
             raise _ClientGone
 
 
@@ -206,13 +240,18 @@ def main() -> None:
     config = json.loads(sys.argv[1])
     control = ControlChannel(socket.socket(fileno=config["control"]))
     forks = config["start_method"] == "fork"
-    workers = Workers(
-        parent=Path(config["scratch_parent"]),
-        layers=tuple(config["layers"]),
-        warm=config["warm"],
-        scratch_bytes=config["scratch_bytes"],
-        forks=forks,
-    )
+    try:
+        workers = Workers(
+            parent=Path(config["scratch_parent"]),
+            layers=tuple(config["layers"]),
+            warm=config["warm"],
+            scratch_bytes=config["scratch_bytes"],
+            forks=forks,
+            patience=Patience(**config["patience"]),
+        )
+    except OSError as error:
+        control.send({"op": "failed", "why": f"its folder can't be made: {error}"})
+        return
     try:
         if forks:
             _import_everything()

@@ -14,7 +14,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Collection, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -26,7 +26,9 @@ from kata.job import Bounds
 from kata.runner import protocol
 from kata.runner.confined import worker
 from kata.runner.protocol import Offence
+from kata.runner.pulse import Patience, Pulse
 from kata.runner.sandbox.confine import Layer
+from kata.runner.server.memory_kills import memory_kills
 from kata.runner.server.watchdog import WorkerWatch
 from kata.values.format import MAX_PRINTED_CHARACTERS
 
@@ -41,38 +43,57 @@ _REMOVE = 'rm -rf -- "$1" 2>/dev/null || { find "$1" -type d -exec chmod u+rwx {
 class WorkerProcess:
     """One worker process, seen from the fork server."""
 
-    def __init__(self, pid: int, channel: socket.socket, ready: int, scratch: Path, output: IO[bytes]) -> None:
+    def __init__(
+        self, pid: int, channel: socket.socket, ready: int, scratch: Path, output: IO[bytes], patience: Patience
+    ) -> None:
         self.pid = pid
         self.ready = ready
         self.scratch = scratch
         self.identifier: int | None = None
         self.watch: WorkerWatch | None = None
         self.offence: Offence | None = None
+        self.stuck = ""
+        """What is wrong with one that will never be ready."""
         self.dead = False
+        self.layers: list[dict[str, Any]] = []
+        """The state of each, once it is ready."""
         self.may_fork = True
-        """Whether it could start processes: a missing layer leaves that open."""
+        """Whether it could start processes, and kill itself: a missing layer leaves that open."""
+        self.pulse = Pulse(pid, patience)
         self._channel: socket.socket | None = channel
         self._output = output
         self._bounds: Bounds | None = None
+        self._memory_kills = 0
 
     @property
     def output(self) -> int:
         """Descriptor of the file that takes what the worker prints."""
         return self._output.fileno()
 
-    def read_ready(self) -> list[dict[str, Any]] | None:
-        """The state of its layers, which it sends once it is confined and warm; None when it died first."""
+    def read_ready(self) -> bool:
+        """Take in the state of its layers, which it sends once it is confined and warm; whether it lived to do so.
+
+        It is believed: it has run no line of a stranger's yet, and closes this pipe before it does.
+        """
         frame = protocol.read_frame(self.ready)
         os.close(self.ready)
         self.ready = -1
-        states: list[dict[str, Any]] | None = None if frame is None else json.loads(frame)
-        self.may_fork = not any(s["name"] == Layer.SECCOMP.value and s["in_force"] for s in states or ())
-        return states
+        self.layers = [] if frame is None else json.loads(frame)
+        self.may_fork = not any(s["name"] == Layer.SECCOMP.value and s["in_force"] for s in self.layers)
+        return frame is not None
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it can begin at once: a spare that somebody stopped, or killed, would cost a solution its time."""
+        with suppress(psutil.Error):
+            return psutil.Process(self.pid).status() not in (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE)
+        return False
 
     def take(self, identifier: int, bounds: Bounds, *, limit_memory: bool) -> None:
         """Give the worker to a job, and bound its memory from outside."""
         self.identifier = identifier
         self._bounds = bounds
+        self._memory_kills = memory_kills()
         if limit_memory and hasattr(resource, "prlimit"):
             with suppress(ProcessLookupError):
                 _, hard = resource.prlimit(self.pid, resource.RLIMIT_DATA)
@@ -98,24 +119,30 @@ class WorkerProcess:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.pid, signal.SIGKILL)
 
-    def printed(self) -> tuple[str, int]:
-        """What the worker printed since the running case began: at most 64 KiB of it, and its size in bytes."""
-        start = self.watch.output_start if self.watch else 0
-        total = max(os.fstat(self.output).st_size - start, 0)
-        kept = os.pread(self.output, min(total, MAX_PRINTED_CHARACTERS), start)
-        return kept.decode("utf-8", "replace"), total
+    def printed(self) -> tuple[str, int, int]:
+        """What the worker printed since the running case began: at most 64 KiB of it, its size and place in bytes.
 
-    def report(self, code: int) -> dict[str, Any]:
-        """The message that tells the client how this worker ended."""
-        text, total = self.printed()
+        Where the case began was added up from what the worker said, who may say anything.
+        """
+        size = os.fstat(self.output).st_size
+        start = min(self.watch.output_start, size) if self.watch else 0
+        kept = os.pread(self.output, min(size - start, MAX_PRINTED_CHARACTERS), start)
+        return kept.decode("utf-8", "replace"), size - start, start
+
+    def report(self, code: int, memory_bytes: int) -> dict[str, Any]:
+        """The message that tells the client how this worker ended, having held so much memory at most."""
+        text, total, start = self.printed()
         return {
             "op": "ended",
             "id": self.identifier,
             "offence": self.offence,
             "code": code,
-            "output_start": self.watch.output_start if self.watch else 0,
+            "output_start": start,
             "output": text,
             "output_bytes": total,
+            "memory_bytes": memory_bytes,
+            "out_of_memory": memory_kills() > self._memory_kills,
+            "could_kill_itself": self.may_fork,
         }
 
     def close(self) -> None:
@@ -131,8 +158,18 @@ class WorkerProcess:
 class Workers:
     """Makes workers, and leaves nothing of them behind."""
 
-    def __init__(self, *, parent: Path, layers: tuple[str, ...], warm: bool, scratch_bytes: int, forks: bool) -> None:
+    def __init__(
+        self,
+        *,
+        parent: Path,
+        layers: tuple[str, ...],
+        warm: bool,
+        scratch_bytes: int,
+        forks: bool,
+        patience: Patience,
+    ) -> None:
         self._layers = layers
+        self._patience = patience
         self._warm = warm
         self._scratch_bytes = scratch_bytes
         self._forks = forks
@@ -152,25 +189,34 @@ class Workers:
         return self._workers.get(pid)
 
     def start(self) -> WorkerProcess:
-        """Start a worker; it tells over its `ready` pipe when it is confined and warm."""
-        scratch = Path(tempfile.mkdtemp(dir=self._root))
-        output: IO[bytes] = tempfile.TemporaryFile(dir=self._root)
-        client_end, worker_end = socket.socketpair()
-        ready, ready_end = os.pipe()
-        setup = worker.Setup(
-            job=worker_end.fileno(),
-            ready=ready_end,
-            output=output.fileno(),
-            scratch=str(scratch),
-            parent=os.getpid(),
-            layers=self._layers,
-            scratch_bytes=self._scratch_bytes,
-            warm=self._warm,
-        )
-        pid = _fork(setup) if self._forks else _spawn(setup)
-        os.close(ready_end)
-        worker_end.close()
-        process = WorkerProcess(pid, client_end, ready, scratch, output)
+        """Start a worker; it tells over its `ready` pipe when it is confined and warm.
+
+        Raises:
+            OSError: there is no room for its folder, or for one more process.
+        """
+        with ExitStack() as undo, ExitStack() as its_own:
+            scratch = Path(tempfile.mkdtemp(dir=self._root))
+            undo.callback(self._remove, scratch)
+            output: IO[bytes] = undo.enter_context(tempfile.TemporaryFile(dir=self._root))
+            client_end, worker_end = socket.socketpair()
+            undo.enter_context(client_end)
+            its_own.enter_context(worker_end)
+            ready, ready_end = os.pipe()
+            undo.callback(os.close, ready)
+            its_own.callback(os.close, ready_end)
+            setup = worker.Setup(
+                job=worker_end.fileno(),
+                ready=ready_end,
+                output=output.fileno(),
+                scratch=str(scratch),
+                parent=os.getpid(),
+                layers=self._layers,
+                scratch_bytes=self._scratch_bytes,
+                warm=self._warm,
+            )
+            pid = _fork(setup) if self._forks else _spawn(setup)
+            undo.pop_all()
+        process = WorkerProcess(pid, client_end, ready, scratch, output, self._patience)
         self._workers[pid] = process
         return process
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from support.arena import Arena
 
+from kata.values.outcomes import CAUSED_BY_SOLUTIONS
 from kata.verdict import Status
 
 FORGE = """
@@ -47,6 +48,45 @@ def test_a_forged_answer_is_never_accepted(arena: Arena, data: str) -> None:
     assert not verdict.accepted
     assert Status.ACCEPTED not in {case.status for case in verdict.cases}
     assert Status.INTERNAL_ERROR not in {case.status for case in verdict.cases}
+
+
+@pytest.mark.parametrize("status", sorted(set(Status) - CAUSED_BY_SOLUTIONS))
+def test_a_status_that_no_solution_causes_is_a_forged_message(arena: Arena, status: Status) -> None:
+    """As `internal error` it would never be final: a cohort's grading would try it again for ever."""
+    source = (
+        FORGE
+        + f"""
+from kata.values.format import pack_header
+def slope(x):
+    body = struct.pack(">I", 0) + pack_header(["failed", [], ["", 0], "{status.value}", "Words of its own.", "", []])
+    everywhere(struct.pack(">I", len(body)) + body)
+    return 0.0
+"""
+    )
+    result = arena.attack(source, Status.RUNTIME_ERROR)
+    assert "wrote to the channel that carries tfkata's own messages" in result.message
+    assert (result.output, result.output_bytes) == ("", 0)
+
+
+def test_counts_that_are_no_places_in_any_file_disturb_nothing_but_its_own_output(arena: Arena) -> None:
+    source = (
+        FORGE
+        + """
+from kata.values.observation import Printed
+calls = []
+def slope(x):
+    calls.append(x)
+    print("call", len(calls), flush=True)
+    if len(calls) == 2:
+        os._exit(1)
+    body = struct.pack(">I", 0) + encode_outcome(Observed(0.0, printed=Printed("", 2**60)))
+    everywhere(struct.pack(">I", len(body)) + body)
+    return 0.0
+"""
+    )
+    verdict = arena.submit(source, cases=3)
+    assert verdict.cases[0].status is Status.OUTPUT_LIMIT
+    assert verdict.cases[1].status is Status.RUNTIME_ERROR
 
 
 def test_answers_sent_at_import_need_the_right_values_all_the_same(arena: Arena) -> None:

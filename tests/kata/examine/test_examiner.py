@@ -6,6 +6,7 @@ import asyncio
 import gc
 import threading
 import weakref
+from collections.abc import Sequence
 from contextvars import ContextVar, copy_context
 
 import pytest
@@ -14,11 +15,13 @@ from support.arena import limited
 import kata.examine.examiner
 from kata.examine.examiner import AsyncExaminer, Examiner
 from kata.examine.proof import check_kata
+from kata.job import Trial
 from kata.judging import judge
 from kata.judging.judge import judge_case
 from kata.model import Case, Kata
 from kata.reading.catalog import Catalog
-from kata.values.observation import Observed, Outcome
+from kata.runner.control import Settings
+from kata.values.observation import Failed, Observed, Outcome
 from kata.verdict import CaseResult, Status
 
 
@@ -124,6 +127,37 @@ def test_a_reference_that_fails_is_our_error(examiner: Examiner, cubic: Kata) ->
     verdict = examiner.check(broken, cubic.reference)
     assert verdict.status is Status.INTERNAL_ERROR
     assert not verdict.accepted
+
+
+@pytest.mark.parametrize("broken", ["import nothing_of_this_name", "raise SystemExit(0)", "x = (", "raise ValueError"])
+def test_a_cases_file_that_can_not_be_run_is_the_katas_fault(examiner: Examiner, cubic: Kata, broken: str) -> None:
+    kata = cubic.model_copy(update={"cases_source": f"{cubic.cases_source}\n{broken}\n"})
+    verdict = examiner.check(kata, cubic.reference)
+    assert {case.status for case in verdict.cases} == {Status.INTERNAL_ERROR}
+    assert "The kata's own cases.py can't be run: " in verdict.cases[0].message
+    assert "This is the kata's fault, not yours" in verdict.cases[0].message
+    (problem,) = check_kata(examiner, kata, seeds=(1, 2), few_seeds=1)
+    assert "The kata's own cases.py can't be run: " in problem
+
+
+def test_a_reference_that_failed_once_is_run_again_for_the_next_check(cubic: Kata) -> None:
+    """Else one stray SIGKILL would refuse a whole cohort, who are all judged with one seed."""
+
+    class FirstFails(AsyncExaminer):
+        async def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
+            (reference, *seeds), *others = await super().observe(kata, trials)
+            failed: list[Outcome] = [Failed(Status.RUNTIME_ERROR, "Killed.") for _ in reference]
+            return [[reference if asked else failed, *seeds], *others]
+
+    asked: list[Status] = []
+
+    async def check_twice() -> None:
+        async with FirstFails(Settings(spares=1, warm=False)) as checker:
+            for _ in range(2):
+                asked.append((await checker.check(cubic, cubic.reference, seed=5)).status)
+
+    asyncio.run(check_twice())
+    assert asked == [Status.INTERNAL_ERROR, Status.ACCEPTED]
 
 
 SLOW = "import time\n\n\ndef slope(x):\n    time.sleep(0.15)\n    return 3.0 * x**2 + 2.0\n"

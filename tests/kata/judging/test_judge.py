@@ -108,11 +108,17 @@ def test_a_worker_that_reports_accepted_is_not_accepted() -> None:
     assert "tfkata's fault" in result.message
 
 
-def test_a_failed_reference_is_our_fault_whatever_the_candidate_did() -> None:
+def test_a_failed_reference_is_the_katas_fault_whatever_the_candidate_did() -> None:
     for observed in (Observed(1.0), raised("ValueError"), NEVER_JUDGED):
         result = judged(observed, raised("ValueError"))
         assert result.status is Status.INTERNAL_ERROR
-        assert "This is tfkata's fault, not yours" in result.message
+        assert "This is the kata's fault, not yours" in result.message
+
+
+def test_a_reference_that_was_not_run_is_our_fault() -> None:
+    result = judged(Observed(1.0), NEVER_JUDGED)
+    assert result.status is Status.INTERNAL_ERROR
+    assert "This is tfkata's fault, not yours" in result.message
 
 
 def test_a_reference_that_can_not_pass_its_own_case_is_our_fault() -> None:

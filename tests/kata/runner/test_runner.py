@@ -195,10 +195,13 @@ def test_an_exception_shows_only_the_lines_of_the_candidate(with_runner: Any) ->
     assert [(frame.line, frame.source) for frame in outcome.frames] == [(4, "return tf.matmul(x, x)")]
 
 
-def test_a_broken_cases_file_is_our_error_and_not_the_candidates(with_runner: Any) -> None:
-    broken = Job("import nothing_of_this_name", ("slope",), (Solution("solution", RIGHT),), (CaseRun(0, "at_two", 1),))
-    outcomes = with_runner(lambda runner: run(runner, broken))
-    assert statuses(outcomes) == ["internal error"]
+def test_a_broken_cases_file_is_named_with_its_line(with_runner: Any) -> None:
+    source = "import kata.authoring\nimport nothing_of_this_name\n"
+    broken = Job(source, ("slope",), (Solution("solution", RIGHT),), (CaseRun(0, "at_two", 1),))
+    (outcome,) = with_runner(lambda runner: run(runner, broken))
+    assert outcome.message == (
+        "The kata's own cases.py can't be run: ModuleNotFoundError: No module named 'nothing_of_this_name' (line 2)."
+    )
 
 
 def test_autograph_and_keras_training_work_confined(with_runner: Any) -> None:

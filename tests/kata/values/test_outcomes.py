@@ -15,6 +15,7 @@ from support.value_strategies import identical, outcomes
 from kata.values.format import MAX_CALLS, MAX_PRINTED_CHARACTERS, CodecError
 from kata.values.observation import Array, Call, Failed, Frame, Observed, Outcome, Printed
 from kata.values.outcomes import (
+    CAUSED_BY_SOLUTIONS,
     MAX_CALL_CHARACTERS,
     MAX_FRAMES,
     MAX_MESSAGE_CHARACTERS,
@@ -112,7 +113,6 @@ PRINTED = ["", 0]
         raw(["observed", [], ["p" * (MAX_PRINTED_CHARACTERS + 1), 0]], raw(1.0)),
         raw(["observed", [], ["", -1]], raw(1.0)),
         raw(["observed", [], ["", True]], raw(1.0)),
-        raw(["failed", [], PRINTED, "accepted", "", "", []]),
         raw(["failed", [], PRINTED, "no such status", "", "", []]),
         raw(["failed", [], PRINTED, ["runtime error"], "", "", []]),
         raw(["failed", [], PRINTED, "runtime error", "m" * (MAX_MESSAGE_CHARACTERS + 1), "", []]),
@@ -129,9 +129,22 @@ def test_a_forged_outcome_is_refused(data: bytes) -> None:
         decode_outcome(data)
 
 
-def test_a_worker_can_not_report_accepted() -> None:
-    with pytest.raises(CodecError, match="only the judge"):
-        encode_outcome(Failed(Status.ACCEPTED, "trust me"))
+@pytest.mark.parametrize("status", sorted(set(Status) - CAUSED_BY_SOLUTIONS))
+def test_a_worker_can_not_report_what_no_solution_causes(status: Status) -> None:
+    with pytest.raises(CodecError, match=f"`{status.value}`"):
+        encode_outcome(Failed(status, "trust me"))
+    with pytest.raises(CodecError, match=f"`{status.value}`"):
+        decode_outcome(raw(["failed", [], PRINTED, status.value, "trust me", "", []]))
+
+
+def test_what_a_worker_may_report_is_neither_a_pass_nor_our_error_nor_a_time() -> None:
+    ours = {Status.ACCEPTED, Status.NOT_RUN, Status.INTERNAL_ERROR, Status.TIME_LIMIT}
+    assert set(Status) - CAUSED_BY_SOLUTIONS == ours
+
+
+def test_counts_of_many_cases_can_be_added_up() -> None:
+    with pytest.raises(CodecError, match="count"):
+        decode_outcome(raw(["observed", [], ["", 2**41]], raw(1.0)))
 
 
 def test_a_value_that_is_too_large_is_refused_by_the_value_s_own_sentence() -> None:
