@@ -171,6 +171,8 @@ class Server:
     async def close(self) -> None:
         """End the server and wait until it has ended its workers and removed its folders."""
         self._fail(RunnerError("The runner was closed."))
+        if self._pulse.is_stopped:  # it will not notice
+            self._process.kill()
         try:
             await asyncio.to_thread(self._process.wait, 10)
         except subprocess.TimeoutExpired:

@@ -42,6 +42,11 @@ class Pulse:
     def is_due(self) -> bool:
         return time.monotonic() >= self.next_look
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the system calls it stopped at this moment."""
+        return _state(self._pid)[1]
+
     def heard(self) -> None:
         """It said something, so that it lives, and from now on is able to answer."""
         self._answers = True
