@@ -44,3 +44,20 @@ def slope(x):
     while True: pass
 """
     arena.attack(source, Status.TIME_LIMIT)
+
+
+def test_it_can_not_kill_itself_and_be_taken_for_the_victim_of_somebody_else(arena: Arena) -> None:
+    said = arena.attempts("""
+import os, signal, threading
+def slope(x):
+    libc.syscall.argtypes = [ctypes.c_long] * 5
+    KILL = {"x86_64": 62, "aarch64": 129}[os.uname().machine]
+    attempt("kill", lambda: os.kill(os.getpid(), signal.SIGKILL))
+    attempt("raise", lambda: signal.raise_signal(signal.SIGKILL))
+    attempt("thread", lambda: signal.pthread_kill(threading.get_ident(), signal.SIGKILL))
+    attempt("hidden in half a register", lambda: checked(libc.syscall(KILL, os.getpid(), 2**32 + signal.SIGKILL, 0, 0)))
+    attempt("group", lambda: os.kill(0, signal.SIGKILL))
+    return 0.0
+""")
+    assert len(said) == 5
+    assert all("refused" in outcome for outcome in said.values()), said
