@@ -22,6 +22,8 @@ MARKER = "tfkata.toml"  # as in kata.reading.workspace, which is not imported fo
 SEED = "tfkata_seed"
 LONGEST_NAME = 4096
 LONGEST_SENTENCE = 8000
+MISSING_LAYERS = "tfkata_missing_layers"
+"""Of the sandbox: a property of each test that ran without one of them, in JUnit's XML too."""
 
 _workspaces = pytest.StashKey[dict[Path, bool]]()
 _examiner = pytest.StashKey["Examiner"]()
@@ -57,6 +59,17 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     examiner = session.config.stash.get(_examiner, None)
     if examiner is not None:
         examiner.close()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say once which layers of the sandbox were missing; tests of other processes (pytest-xdist) bring it along."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    properties = [found for report in reports for found in getattr(report, "user_properties", ())]
+    missing = dict.fromkeys(name for key, names in properties if key == MISSING_LAYERS for name in names.split(", "))
+    if missing:
+        from kata.runner.sandbox.layers import weakness
+
+        terminalreporter.write_line(f"tfkata: {weakness(missing)}", yellow=True)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -123,6 +136,8 @@ class CaseItem(pytest.Item):
         assert isinstance(self.parent, SolutionFile)
         verdict = self.parent.verdict
         self.result = next(case for case in verdict.cases if case.name == self.name)
+        if self.result.missing_layers:
+            self.user_properties.append((MISSING_LAYERS, ", ".join(self.result.missing_layers)))
         if self.result.output:
             self.add_report_section("call", "stdout", self.result.output)
         if self.result.status.value != "accepted":

@@ -50,6 +50,8 @@ class Explanation:
     printed: Printed = field(default_factory=Printed)
     problem: str = ""
     """Why nothing is known: the program was stopped; a sentence. Empty when something is."""
+    missing_layers: tuple[str, ...] = ()
+    """Layers that the sandbox lacked in which it ran, by their names."""
 
 
 async def explain_program(runner: Runner, name: str, source: str, *, everything: bool = False) -> Explanation:
@@ -184,12 +186,16 @@ def _is_suspicious(array: Array) -> bool:
 
 def explanation_of(outcome: Outcome) -> Explanation:
     """A worker's answer, bounded and cleaned."""
+    return replace(_claimed(outcome), printed=outcome.printed, missing_layers=outcome.missing_layers)
+
+
+def _claimed(outcome: Outcome) -> Explanation:
     if isinstance(outcome, Failed):
-        return Explanation(printed=outcome.printed, problem=one_line(outcome.message, SENTENCE_CHARACTERS))
+        return Explanation(problem=one_line(outcome.message, SENTENCE_CHARACTERS))
     items = outcome.value if isinstance(outcome.value, list) else []
     data, *found = [_loaded(item) for item in items[: 1 + MAX_FINDINGS]] or [None]
     if not isinstance(data, dict):
-        return Explanation(printed=outcome.printed, problem="The program replaced what records it.")
+        return Explanation(problem="The program replaced what records it.")
     notes, ended = data.get("notes"), data.get("ended")
     return Explanation(
         findings=findings_of(found),
@@ -199,7 +205,6 @@ def explanation_of(outcome: Outcome) -> Explanation:
             if isinstance(note, str)
         ),
         ended=one_line(ended, SENTENCE_CHARACTERS) if isinstance(ended, str) else "",
-        printed=outcome.printed,
     )
 
 

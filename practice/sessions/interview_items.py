@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kata.runner.sandbox.layers import lack
 from practice.clock import Milliseconds, Stopwatch
 from practice.errors import InterviewError
 from practice.scoring.interview_score import kata_correctness
@@ -168,4 +169,6 @@ class InterviewKata(KataWork):
 
 def _note(verdict: Verdict) -> str:
     word = verdict.status.value
+    if weak := lack(verdict.missing_layers):
+        word = f"{word} ({weak})"
     return word if verdict.mistake is None else f"{word}: {verdict.mistake.sentence}"

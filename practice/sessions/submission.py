@@ -129,6 +129,7 @@ def as_data(result: Result) -> dict[str, Any]:
         "seed": verdict.seed if verdict is not None else None,
         "mistake": mistake.sentence if mistake is not None else None,
         "seconds": round(verdict.seconds, 6) if verdict is not None else 0.0,
+        "missing_layers": list(verdict.missing_layers) if verdict is not None else [],
         "cases": [_case_data(case) for case in cases],
     }
 

@@ -65,6 +65,7 @@ class QuickRunner(RunnerService):
         self.sources: list[str] = []
         self.finding: Finding | None = None
         """Why the first case of a wrong solution lacks a gradient; told with the verdict, as the real runner does."""
+        self.missing_layers: tuple[str, ...] = ()
 
     async def start(self) -> None:
         self._change(RunnerState(Phase.READY, layers=5))
@@ -77,6 +78,8 @@ class QuickRunner(RunnerService):
         if self.failure is not None:
             raise self.failure
         verdict = judged_by_a_word(kata, source)
+        cases = tuple(replace(case, missing_layers=self.missing_layers) for case in verdict.cases)
+        verdict = replace(verdict, cases=cases)
         for number, case in enumerate(verdict.cases):
             if number:
                 await self.gate.wait()

@@ -12,12 +12,15 @@ from rich.panel import Panel
 from rich.text import Text
 
 from kata.judging.feedback import SIGNS, LineLabel, Tone, details
+from kata.runner.sandbox.layers import weakness
 from kata.text.plain import block, one_line, visible
 from kata.text.words import milliseconds
 from kata.verdict import CaseResult, Status, Verdict
 from tui.cli.layout import hanging, prose, write
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rich.console import Console
 
 COLOURS = {Tone.GOOD: "green", Tone.BAD: "red", Tone.LIMIT: "yellow", Tone.OURS: "magenta", Tone.DIM: "dim"}
@@ -47,15 +50,20 @@ def write_case(console: Console, result: CaseResult) -> None:
     write(console, [line])
 
 
-def write_verdict(console: Console, verdict: Verdict, repeat: str | None, *, rows: int | None = None) -> None:
+def write_verdict(
+    console: Console, verdict: Verdict, repeat: str | None, *, rows: int | None = None, told: Collection[str] = ()
+) -> None:
     """Print what follows the cases' lines: the verdict, a known mistake, and what to know about cases that failed.
 
     Args:
         repeat: the command that checks the same solution again with the same inputs; None where there is none to tell,
             nor of hints: in an interview.
         rows: how many lines there is room for; what does not fit is counted instead. None for no bound.
+        told: layers of the sandbox of which it was told already that they are missing.
     """
     lines = [_summary(verdict)]
+    if not set(verdict.missing_layers) <= set(told):
+        lines += _weakness(console, verdict.missing_layers)
     if not verdict.accepted:
         lines += [Text(), *_mistake(console, verdict)] if verdict.mistake is not None else []
         explanations = _explanations(console, verdict)
@@ -66,6 +74,16 @@ def write_verdict(console: Console, verdict: Verdict, repeat: str | None, *, row
         if repeat is not None:
             lines += _footer(console, verdict, repeat, len(explanations) - len(shown), short=rows is not None)
     write(console, lines)
+
+
+def write_weakness(console: Console, missing: Collection[str]) -> None:
+    """Print which layers were missing of the sandbox in which something ran; nothing if it was complete."""
+    if missing:
+        write(console, _weakness(console, missing))
+
+
+def _weakness(console: Console, missing: Collection[str]) -> list[Text]:
+    return hanging(console, Text("▲ ", "yellow"), prose(weakness(missing), "yellow"))
 
 
 def _sign(status: Status) -> tuple[str, str]:

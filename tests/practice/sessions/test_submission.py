@@ -127,6 +127,7 @@ def test_a_result_as_data() -> None:
         "seed": 7,
         "mistake": "It is a constant.",
         "seconds": 0.1,
+        "missing_layers": [],
         "cases": [{"name": "failed 0", "verdict": "wrong answer", "message": "It is wrong."}],
     }
     assert as_data(Result("a.py", problem="It is empty.")) == {
@@ -136,6 +137,7 @@ def test_a_result_as_data() -> None:
         "seed": None,
         "mistake": None,
         "seconds": 0.0,
+        "missing_layers": [],
         "cases": [],
     }
 

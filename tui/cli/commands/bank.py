@@ -67,6 +67,8 @@ def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: i
     """
     from kata.examine.examiner import Examiner
     from kata.runner.control import Settings
+    from kata.runner.sandbox.layers import missing_of
+    from tui.cli.verdict_lines import write_weakness
 
     kata_folders, question_files = _found(path)
     entries = problems_in_all = 0
@@ -80,6 +82,8 @@ def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: i
                 shared.say(problem)
             shared.say(f"{'✗' if problems else '✓'} {name}")
             say(f"{entries} checked, the last one {name}")
+        missing = missing_of(examiner.layers) if entries else ()
+    write_weakness(shared.console(), missing)
     shared.say(f"{entries} {'entry' if entries == 1 else 'entries'}, {counted(problems_in_all, 'problem')}.")
     return 1 if problems_in_all else 0
 

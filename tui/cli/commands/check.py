@@ -70,12 +70,13 @@ def _judge(results: list[Result], wishes: _Wishes) -> None:
     waiting = [result for result in results if result.submission is not None]
     if not waiting:
         return
+    told: set[str] = set()
     with Examiner(require_sandbox=wishes.require_sandbox) as examiner:
         _warm_up(examiner, waiting[0], wishes)
         for result, following in zip(waiting, [*waiting[1:], None], strict=True):
             if following is not None and following.kata != result.kata:
                 _prepare(examiner, following, wishes)  # what it expects is computed while this one runs
-            _judge_one(examiner, result, wishes)
+            _judge_one(examiner, result, wishes, told)
 
 
 def _warm_up(examiner: Examiner, first: Result, wishes: _Wishes) -> None:
@@ -91,7 +92,8 @@ def _prepare(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
         examiner.prepare(result.submission.kata, wishes.seed)
 
 
-def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
+def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes, told: set[str]) -> None:
+    """Judge one; `told` are the missing layers of the sandbox that were told of with an earlier one."""
     from practice.sessions.submission import record_check
 
     submission = result.submission
@@ -100,12 +102,13 @@ def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
         with shared.progress(f"Judging {shared.shown_name(submission.file)} ..."):
             result.verdict = examiner.check(submission.kata, submission.source, wishes.seed)
     else:
-        result.verdict = _judge_aloud(examiner, submission, wishes)
-    for told in record_check(submission.kata, result.verdict, submission.source):
-        shared.complain(told)
+        result.verdict = _judge_aloud(examiner, submission, wishes, told)
+        told.update(result.verdict.missing_layers)
+    for notice in record_check(submission.kata, result.verdict, submission.source):
+        shared.complain(notice)
 
 
-def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes) -> Verdict:
+def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes, told: set[str]) -> Verdict:
     from tui.cli.verdict_lines import write_case, write_title, write_verdict
 
     console = shared.console()
@@ -116,7 +119,7 @@ def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes) ->
     write_title(console, submission.file, submission.kata.title)
     with shared.progress("Judging ...", console):
         verdict = examiner.check(submission.kata, submission.source, wishes.seed, on_case=show)
-    write_verdict(console, verdict, submission.repeat(verdict.seed, wishes.identifier))
+    write_verdict(console, verdict, submission.repeat(verdict.seed, wishes.identifier), told=told)
     console.print()
     return verdict
 

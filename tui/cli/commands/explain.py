@@ -47,6 +47,7 @@ def explain(file: Path, as_json: bool, everything: bool, require_sandbox: bool) 
     end, 3 when the sandbox is not complete and --require-sandbox is given, 4 for an error of tfkata's own.
     """
     from kata.examine.examiner import Examiner
+    from tui.cli.verdict_lines import write_weakness
 
     source = read_source(file)
     with shared.progress("Warming TensorFlow up ...") as say, Examiner(require_sandbox=require_sandbox) as examiner:
@@ -57,6 +58,7 @@ def explain(file: Path, as_json: bool, everything: bool, require_sandbox: bool) 
         shared.say_data(_as_data(file, found))
     else:
         _write(shared.console(), found)
+        write_weakness(shared.console(), found.missing_layers)
     if found.findings:
         return FOUND
     return NOT_RUN if found.problem or found.ended else 0
@@ -85,6 +87,7 @@ def _as_data(file: Path, found: Explanation) -> dict[str, object]:
         "ended": found.ended,
         "problem": found.problem,
         "printed": found.printed.text,
+        "missing_layers": list(found.missing_layers),
     }
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kata.grade.fingerprint import Fingerprint
     from kata.grade.grading_run import Graded
     from kata.grade.rows import GradedRow
+    from kata.runner.sandbox.layers import LayerState
 
 
 @click.command("grade")
@@ -55,12 +56,15 @@ def grade(
     from kata.grade.grading_run import Outputs
     from kata.grade.grading_run import grade as grade_all
     from kata.grade.results import GradingRun, seed_of
+    from kata.runner.sandbox.layers import missing_of
+    from tui.cli.verdict_lines import write_weakness
 
     catalog = shared.load()
     wanted = tuple(sorted(catalog.get(name).id for name in katas) or catalog.ids())
     keep_apart(submissions, folder)
     found = find_submissions(submissions, wanted, folder)
-    machine, missing = _machine(allow_weak_sandbox)
+    machine, layers = _machine(allow_weak_sandbox)
+    missing = "; ".join(f"{state.name}: {state.detail}" for state in layers if not state.in_force)
     held = seed_of(folder) if seed is None else seed
     run = GradingRun(draw_seed() if held is None else held, wanted, machine)
     stop = threading.Event()
@@ -68,11 +72,12 @@ def grade(
         outputs = Outputs(folder, junitxml)
         columns = wanted if katas else ()
         graded = grade_all(found, engine, run, outputs, columns=columns, weak_sandbox=missing, on_row=on_row, stop=stop)
+    write_weakness(shared.console(), missing_of(layers))
     return _tell(graded, folder, run.seed)
 
 
-def _machine(allow_weak_sandbox: bool) -> tuple[Fingerprint, str]:
-    """What this machine grades with, and the layers of the sandbox that it lacks, if it may.
+def _machine(allow_weak_sandbox: bool) -> tuple[Fingerprint, tuple[LayerState, ...]]:
+    """What this machine grades with, and the layers of its sandbox; some may be missing only if that is allowed.
 
     Raises:
         SandboxRefused: a layer is missing.
@@ -83,8 +88,7 @@ def _machine(allow_weak_sandbox: bool) -> tuple[Fingerprint, str]:
     with shared.progress("Trying the sandbox ..."), Examiner(require_sandbox=not allow_weak_sandbox) as examiner:
         examiner.require_sandbox()
         layers = examiner.layers
-    missing = "; ".join(f"{state.name}: {state.detail}" for state in layers if not state.in_force)
-    return fingerprint(shared.load(), layers), missing
+    return fingerprint(shared.load(), layers), layers
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from kata.runner.sandbox.layers import weakness
 from kata.text.words import milliseconds
 from kata.verdict import Status
 from tui.program.rendering import prose
@@ -31,6 +32,7 @@ class ResultPane(VerticalScroll):
 
     DEFAULT_CSS = """
     ResultPane > #summary { height: auto; margin: 0 0 1 0; }
+    ResultPane > #weakness { height: auto; margin: 0 0 1 0; color: $warning; display: none; }
     ResultPane > #mistake { margin: 0 0 1 0; display: none; }
     """
 
@@ -43,6 +45,7 @@ class ResultPane(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         yield Static(EMPTY, id="summary", markup=False)
+        yield Static(id="weakness")
         yield Static(id="mistake", classes="card")
 
     async def begin(self, names: Sequence[str]) -> None:
@@ -50,6 +53,7 @@ class ResultPane(VerticalScroll):
         self._arrived = 0
         self._found(None)
         self.query_one("#mistake").display = False
+        self.query_one("#weakness").display = False
         self._say(Content.assemble(("◌ running", "bold"), (f"  {len(names)} cases", "$muted")))
         await self.remove_children(CaseRow)
         self._rows = [CaseRow(name) for name in names]
@@ -67,6 +71,10 @@ class ResultPane(VerticalScroll):
         count = f"all {passed} cases" if verdict.accepted else f"{passed} of {len(verdict.cases)} cases accepted"
         detail = f"  {milliseconds(verdict.seconds)}, seed {verdict.seed}"
         self._say(Content.assemble(status_text(verdict.status).stylize("bold"), f"  {count}", (detail, "$muted")))
+        if verdict.missing_layers:
+            weak = self.query_one("#weakness", Static)
+            weak.update(Content.assemble("▲ ", prose(weakness(verdict.missing_layers))))
+            weak.display = True
         if verdict.mistake is not None:
             mistake = self.query_one("#mistake", Static)
             mistake.border_title = "A known mistake"
