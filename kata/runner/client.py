@@ -275,7 +275,7 @@ class _Run:
         if isinstance(outcome, Failed):
             return outcome
         if self.answer_bytes + answer_bytes > self.allowance.answer_bytes:
-            message = RETURNED_TOO_MUCH.format(self.allowance.answer_bytes // 2**20)
+            message = RETURNED_TOO_MUCH.format(self.allowance.answer_bytes / 2**20)
             return Failed(Status.OUTPUT_LIMIT, message, calls=outcome.calls, printed=outcome.printed)
         self.answer_bytes += answer_bytes
         return outcome

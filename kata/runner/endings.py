@@ -15,7 +15,7 @@ from kata.verdict import Status
 OUTPUT_MESSAGE = (
     f"The solution printed more than {OUTPUT_LIMIT_BYTES // policy.MEBI} MiB. Print less, or only every so often."
 )
-RETURNED_TOO_MUCH = "The cases together returned more than {} MiB, which is all that is kept of them."
+RETURNED_TOO_MUCH = "The cases together returned more than {:g} MiB, which is all that is kept of them."
 MEMORY_SHARE = 0.9
 """One that was killed while it held so much of what it may hold was killed for that."""
 

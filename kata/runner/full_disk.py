@@ -19,7 +19,7 @@ def not_for_a_full_disk(failed: Failed, folder: str) -> Failed:
 
     A solution may have taken the last of it, within its limit: what is promised to it was not there all the same.
     """
-    if failed.status not in _MAY_BE_ITS_DOING or _free_bytes(folder) >= LEAST_FREE_BYTES:
+    if failed.status not in _MAY_BE_ITS_DOING or not _is_full(folder):
         return failed
     message = (
         f"The disk of {folder}, where solutions may write, is full, and what this case ran into "
@@ -29,9 +29,10 @@ def not_for_a_full_disk(failed: Failed, folder: str) -> Failed:
     return replace(failed, status=Status.INTERNAL_ERROR, message=message)
 
 
-def _free_bytes(folder: str) -> int:
+def _is_full(folder: str) -> bool:
     try:
         found = os.statvfs(folder)
     except OSError:  # gone, or not to be looked at: nothing is known
-        return LEAST_FREE_BYTES
-    return found.f_bavail * found.f_frsize
+        return False
+    no_more_files = found.f_files > 0 and found.f_favail == 0  # some file systems don't count files
+    return no_more_files or found.f_bavail * found.f_frsize < LEAST_FREE_BYTES

@@ -14,9 +14,11 @@ from typing import Any
 import psutil
 import pytest
 
+from kata.errors import SandboxRefused
 from kata.job import Bounds, CaseRun, Job, Solution
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import Settings
+from kata.runner.sandbox.layers import ALL_LAYERS, Layer
 from kata.values.observation import Array, Failed, Observed, Outcome
 from kata.verdict import Status
 
@@ -174,6 +176,24 @@ def test_many_short_cases_may_take_longer_together_than_one_may(with_runner: Any
     outcomes = with_runner(lambda runner: run(runner, long_job))
     assert set(statuses(outcomes)) == {"observed"}
     assert len(outcomes) == 150
+
+
+def test_what_all_cases_returned_is_kept_up_to_a_bound_and_no_further(with_runner: Any) -> None:
+    large = "import numpy as np\ndef slope(x):\n    return np.zeros(2**17)\n"  # 1 MiB
+    bounded = Allowance(BOUNDS, answer_bytes=5 * 2**19)
+    outcomes = with_runner(lambda runner: run(runner, job(large), bounded))
+    assert statuses(outcomes) == ["observed", "observed", "output limit exceeded", "output limit exceeded"]
+    assert outcomes[2].message == "The cases together returned more than 2.5 MiB, which is all that is kept of them."
+
+
+def test_where_all_layers_are_required_a_worker_that_lacks_one_gets_no_job() -> None:
+    async def refused() -> list[Outcome]:
+        settings = Settings(spares=1, warm=False, layers=ALL_LAYERS - {Layer.LANDLOCK})
+        async with Runner(settings, require_sandbox=True) as runner:
+            return await run(runner, job(RIGHT))
+
+    with pytest.raises(SandboxRefused, match="landlock: switched off by the caller"):
+        asyncio.run(refused())
 
 
 def test_a_file_that_does_not_parse_is_an_invalid_solution(with_runner: Any) -> None:
