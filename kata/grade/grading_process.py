@@ -95,3 +95,5 @@ def _judge_one(submission: HandedIn, seed: int) -> GradedRow:
         return judged(submission, judge.examiner.check(judge.catalog.get(submission.kata), submission.source, seed))
     except TfkataError as error:  # the runner's own failure: this row's alone
         return not_judged(submission, Status.INTERNAL_ERROR, str(error))
+    except Exception as error:  # a fault of ours that this submission met: the others of its batch are judged
+        return not_judged(submission, Status.INTERNAL_ERROR, f"tfkata failed on it: {type(error).__name__}: {error}")

@@ -42,4 +42,7 @@ def _numbers(outcome: Outcome, path: str) -> tuple[float, ...]:
 def _number(item: Value) -> float:
     if isinstance(item, Array) and item.values.size == 1 and item.values.dtype.kind in "fiu":
         return float(item.values.ravel()[0])
-    return float(item) if isinstance(item, int | float) else math.nan
+    try:
+        return float(item) if isinstance(item, int | float) else math.nan
+    except OverflowError:  # a whole number of hundreds of digits
+        return math.inf

@@ -212,7 +212,7 @@ class _Run:
     async def _in_one_worker(self) -> AsyncGenerator[Outcome, None]:
         """Outcomes from one worker, until all cases are done or the worker is lost."""
         server, lease = await self.runner.lease(self.allowance.bounds)
-        link, clock = _Link(lease), CaseClock(server, lease)
+        link, clock = JobLink(lease), CaseClock(server, lease)
         output_position = 0
         try:
             first = self.done
@@ -248,7 +248,7 @@ class _Run:
         """What the next case may take: its own limit, or what is left of the total if that is less."""
         return min(self.allowance.bounds.wall_seconds, max(self._seconds_left(), 0.05))
 
-    async def _next_outcome(self, link: _Link, lease: Lease, index: int) -> Outcome | End | None:
+    async def _next_outcome(self, link: JobLink, lease: Lease, index: int) -> Outcome | End | None:
         """The outcome of a case; how the worker ended instead; or None when the fork server was lost."""
         patience = self.allowance.bounds.wall_seconds + GRACE_SECONDS
         try:
@@ -257,7 +257,7 @@ class _Run:
                 if outcome is not None:
                     return outcome
                 return await asyncio.shield(lease.ended)
-        except _Forged as error:
+        except ForgedAnswer as error:
             return End(Offence.FORGED, forged=str(error))
         except TimeoutError:
             return End(Offence.WALL)
@@ -288,11 +288,11 @@ class _Run:
         return Failed(status, message, printed=printed)
 
 
-class _Forged(Exception):
+class ForgedAnswer(Exception):
     """What came over the job channel is not what tfkata's own worker code sends."""
 
 
-class _Link:
+class JobLink:
     """The client's end of a job channel. The other end may be in the hands of the solution."""
 
     def __init__(self, lease: Lease) -> None:
@@ -315,17 +315,17 @@ class _Link:
             return None
         (length,) = HEADER.unpack(header)
         if not RUN_INDEX.size <= length <= MAX_FRAME_BYTES:
-            raise _Forged("a message of an impossible length")
+            raise ForgedAnswer("a message of an impossible length")
         self.answer_bytes = length
         body = await self._exactly(length)
         if body is None:
             return None
         if RUN_INDEX.unpack_from(body)[0] != index:
-            raise _Forged("an answer to a case that was not asked for")
+            raise ForgedAnswer("an answer to a case that was not asked for")
         try:
             return decode_outcome(body[RUN_INDEX.size :])
         except CodecError as error:
-            raise _Forged(str(error)) from error
+            raise ForgedAnswer(str(error)) from error
 
     async def _exactly(self, count: int) -> bytes | None:
         while len(self._buffer) < count:

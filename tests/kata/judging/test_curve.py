@@ -34,6 +34,10 @@ def test_the_case_that_is_plotted_is_found_among_the_others() -> None:
     assert curve == Curve("losses", (3.0, 1.5), (2.0, 1.0))
 
 
+def test_a_number_that_no_float_holds_leaves_the_curve_out() -> None:
+    assert curve_of(PLOT, [judged("trained", Observed({"losses": [1.0, 10**400]}))]) == Curve("losses", (), (2.0, 1.0))
+
+
 def test_without_a_plot_or_its_case_there_is_no_curve() -> None:
     assert curve_of(None, [judged("trained", LOSSES)]) is None
     assert curve_of(PLOT, [judged("other", LOSSES)]) is None

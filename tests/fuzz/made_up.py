@@ -1,35 +1,17 @@
-"""A worker's answer that could be decoded, judged: whatever the value is, it is compared, and the texts are safe."""
+"""Answers of a worker that decode, of which mutation of bytes makes too few."""
 
 from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
 
 import numpy as np
 
-from fuzz.target import Target
-from fuzz.targets import outcome
-from kata.authoring import Compare, at_most, close, exact, shape_only
-from kata.judging.judge import judge_cases, recognise
-from kata.model import Case
-from kata.values.format import STORAGE, CodecError
+from kata.values.format import STORAGE
 from kata.values.observation import Array, Call, Failed, Foreign, Frame, Observed, Outcome, Printed, Slices, Value
-from kata.values.outcomes import decode_outcome, encode_outcome
-from kata.verdict import CaseResult, RecognisedMistake, Status
+from kata.verdict import Status
 
-EXPECTED: tuple[Value, ...] = (
-    [1, -(2**70), 2.5, float("nan"), 1j, None, True, "text"],
-    {"loss": outcome.ARRAY, "grads": [outcome.SLICES, None], "name": "here"},
-    2.5,
-    Array(np.linspace(0.0, 1.0, 60, dtype=np.float32), "float32", "tensor"),
-    outcome.SLICES,
-    None,
-)
-COMPARISONS: tuple[Compare, ...] = (close(), exact(), at_most(), shape_only(), close(rtol=0.0, atol=0.0))
-CASES = [
-    (Case(f"case {number}", "case", compare, 1), Observed(value))
-    for number, (value, compare) in enumerate((value, compare) for value in EXPECTED for compare in COMPARISONS)
-]
 STATUSES = (
     Status.RUNTIME_ERROR,
     Status.WRONG_ANSWER,
@@ -37,33 +19,16 @@ STATUSES = (
     Status.OUTPUT_LIMIT,
     Status.INVALID_SOLUTION,
 )
-MISTAKE = RecognisedMistake("one", "It is one.")
 
 
-def take(data: bytes) -> None:
-    """The bytes are chance, for too few mutated messages can be decoded; what is judged is a message all the same."""
-    chance = random.Random(data)
-    try:
-        seen = decode_outcome(encode_outcome(_outcome(chance)))
-    except CodecError:
-        return
-    cases, expected = [case for case, _ in CASES], [known for _, known in CASES]
-    judged = judge_cases(cases, [seen] * len(cases), expected)
-    recognise(judged, {MISTAKE: [seen] * len(cases)})
-    for each in judged:
-        assert not isinstance(seen, Failed) or each.result.status is not Status.ACCEPTED
-        assert each.result.status is not Status.INTERNAL_ERROR or case_fails_by_itself(each.result)
-        for text in texts(each.result):
-            assert all(line.isprintable() for line in text.split("\n")), text
-
-
-def _outcome(chance: random.Random) -> Outcome:
+def made_up_outcome(chance: random.Random, starts: Sequence[Value]) -> Outcome:
+    """What a worker might send that decodes, made of one of some values by changing parts of it."""
     calls = tuple(Call(_text(chance), _text(chance)) for _ in range(chance.randrange(4)))
     printed = Printed(_text(chance), chance.choice((0, 7, 2**53)))
     if chance.random() < 0.2:
         frames = tuple(Frame(chance.choice((0, 3, 2**53)), _text(chance), _text(chance)) for _ in range(3))
         return Failed(chance.choice(STATUSES), _text(chance), _text(chance), frames, calls, printed)
-    return Observed(_changed(chance.choice(EXPECTED), chance), calls, printed)
+    return Observed(_changed(chance.choice(starts), chance), calls, printed)
 
 
 def _changed(value: Value, chance: random.Random, depth: int = 0) -> Value:
@@ -115,19 +80,3 @@ def _text(chance: random.Random) -> str:
         ("slope(1.0)", "\x1b]0;x\x07", "\x9d", "\u202e", "\ud800", "\r\n", "a\tb", "漢", "\0", "e\u0301")
     )
     return piece * chance.choice((0, 1, 1, 3, 900))
-
-
-def case_fails_by_itself(result: CaseResult) -> bool:
-    """Whether the reference's own value can't pass (NaN is at most nothing): the one fault of ours that is left."""
-    return "own value can't pass" in result.message
-
-
-def texts(result: CaseResult) -> list[str]:
-    shown = [result.message, result.traceback, result.output]
-    if result.comparison is not None:
-        seen = result.comparison
-        shown += [seen.call, seen.returned, seen.expected, seen.difference]
-    return shown
-
-
-TARGET = Target(take, seeds=(b"one", b"two"), tries=80)
