@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.machines import NO_LANDLOCK, NO_SECCOMP
 
 from kata.runner.sandbox.layers import Layer
 
@@ -45,27 +46,6 @@ def main():
 """
 PLAIN = CHECK + "\nmain()\n"
 
-BLOCKED = (
-    """
-import errno, importlib, pyseccomp
-rules = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-BLOCK
-rules.load()
-"""
-    + PLAIN
-)
-"""As on a kernel that lacks a layer: a filter around the whole program answers for it."""
-
-NO_LANDLOCK = BLOCKED.replace(
-    "BLOCK",
-    "for number in (444, 445, 446):\n    rules.add_rule(pyseccomp.ERRNO(errno.ENOSYS), number)",
-)
-NO_SECCOMP = BLOCKED.replace(
-    "BLOCK",
-    "rules.add_rule(pyseccomp.ERRNO(errno.EINVAL), 'seccomp')\n"
-    "rules.add_rule(pyseccomp.ERRNO(errno.EINVAL), 'prctl', pyseccomp.Arg(0, pyseccomp.EQ, 22))",
-)
-
 
 def run(program: str, *arguments: str, prefix: tuple[str, ...] = ()) -> dict[str, Any]:
     command = [*prefix, sys.executable, "-c", program, *arguments]
@@ -86,7 +66,7 @@ def plain() -> dict[str, Any]:
 
 @linux_only
 def test_without_landlock_verdicts_are_the_same_and_the_layer_is_reported() -> None:
-    said = run(NO_LANDLOCK)
+    said = run(NO_LANDLOCK + PLAIN)
     assert said["layers"][Layer.LANDLOCK] is False
     assert "no Landlock" in said["details"][Layer.LANDLOCK]
     assert all(in_force for name, in_force in said["layers"].items() if name != Layer.LANDLOCK)
@@ -95,7 +75,7 @@ def test_without_landlock_verdicts_are_the_same_and_the_layer_is_reported() -> N
 
 @linux_only
 def test_without_seccomp_verdicts_are_the_same_and_the_layer_is_reported(plain: dict[str, Any]) -> None:
-    said = run(NO_SECCOMP)
+    said = run(NO_SECCOMP + PLAIN)
     assert said["layers"][Layer.SECCOMP] is False
     assert said["layers"][Layer.LANDLOCK] is plain["layers"][Layer.LANDLOCK]
     assert "seccomp" in said["required"]
