@@ -39,13 +39,21 @@ KNOWN_OUTCOMES: tuple[Outcome, ...] = (*encoded.OUTCOMES, *map(Observed, VALUES)
 
 def take(data: bytes) -> None:
     try:
-        seen = decode_outcome(data)
-    except CodecError:  # as most are; then they are chance
-        seen = decode_outcome(encode_outcome(made_up_outcome(random.Random(data), VALUES)))
+        seen = _seen(data)
+    except CodecError:
+        return
     for other in KNOWN_OUTCOMES:
         _judge(seen, other)
         _judge(other, seen)
     _judge(seen, seen)
+
+
+def _seen(data: bytes) -> Outcome:
+    """The outcome that the bytes hold; of those that hold none, as most, one that is made up by their chance."""
+    try:
+        return decode_outcome(data)
+    except CodecError:
+        return decode_outcome(encode_outcome(made_up_outcome(random.Random(data), VALUES)))
 
 
 def _judge(observed: Outcome, expected: Outcome) -> None:
