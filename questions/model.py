@@ -13,6 +13,9 @@ from bankfile.source_reader import Problem, parse
 
 BLANK = "____"
 """What stands in a `blank` question's code for the part to be written."""
+MOST_ANSWERS = 20
+LONGEST_CODE = 10_000
+"""Characters. With each of its answers in the blank, the code is read once: so many, so long, are read in a moment."""
 
 
 class Kind(StrEnum):
@@ -137,12 +140,12 @@ class Blank(_Question):
     """Write what stands in the blank of a piece of code."""
 
     kind: Literal["blank"]
-    code: Text
-    accepted: tuple[Text, ...] = Field(min_length=1)
+    code: Text = Field(max_length=LONGEST_CODE)
+    accepted: tuple[Text, ...] = Field(min_length=1, max_length=MOST_ANSWERS)
     """All answers that are right; the first is the one to show."""
     check: Program
     """A program that follows the filled-in code and raises if the answer in it is wrong."""
-    wrong: tuple[Wrong, ...] = ()
+    wrong: tuple[Wrong, ...] = Field((), max_length=MOST_ANSWERS)
 
     @model_validator(mode="after")
     def _has_one_blank(self) -> Blank:

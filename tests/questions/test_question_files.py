@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from fuzz.target import SECONDS, bounded
 from support.paths import DATA
 
+from bankfile.errors import BankError
 from bankfile.packs import Packs, read_pack
 from questions.catalog import BANK, QuestionCatalog, load_questions
 from questions.errors import QuestionError
 from questions.model import Kind, schema
+from questions.question_file import read_question_file
 
 FOLDER = DATA / "bad_questions"
 BAD = sorted(FOLDER.glob("*.yaml"))
@@ -65,3 +68,15 @@ def test_the_schema_beside_the_bank_is_the_models_own() -> None:
 def test_a_pack_adds_its_questions() -> None:
     built_in = len(load_questions().questions)
     assert len(load_questions(Packs((read_pack(GOOD.parent),), ())).questions) == built_in + len(Kind)
+
+
+def test_a_blank_with_more_answers_than_anybody_writes_is_refused_at_once(tmp_path: Path) -> None:
+    answers = ", ".join(f"y{number}" for number in range(2000))
+    path = tmp_path / "questions.yaml"
+    path.write_text(
+        "topic: t\ntitle: t\nquestions:\n  - id: a\n    kind: blank\n    level: 1\n    prompt: p\n    explanation: e\n"
+        f"    covers: [O2]\n    links: ['https://x']\n    check: pass\n    code: {'x=1;' * 20_000}____\n"
+        f"    accepted: [{answers}]\n"
+    )
+    with bounded(SECONDS), pytest.raises(BankError, match=r"questions\.0\.accepted: "):
+        read_question_file(path)
