@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +16,11 @@ from kata.job import Bounds, CaseRun, Job, Solution
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import End, Settings
 from kata.runner.endings import explain
+from kata.runner.pulse import Patience
 from kata.runner.sandbox.layers import ALL_LAYERS, Layer
 from kata.runner.server import memory_kills
+from kata.runner.server.watchdog import WorkerWatch
+from kata.runner.server.workers import WorkerProcess
 from kata.values.observation import Failed
 from kata.verdict import Status
 
@@ -112,3 +117,15 @@ def test_a_machine_that_does_not_count_has_ended_none(counted: Path, said: str) 
     assert memory_kills.memory_kills() == 0
     (counted / "vmstat").unlink()
     assert memory_kills.memory_kills() == 0
+
+
+def test_a_place_that_no_file_has_does_not_stop_the_server(tmp_path: Path) -> None:
+    """Where a case's output begins is added up from what the worker claims."""
+    ours, theirs = socket.socketpair()
+    output = (tmp_path / "output").open("w+b")
+    output.write(b"printed")
+    output.flush()
+    with ours, theirs, output:
+        worker = WorkerProcess(os.getpid(), ours, -1, tmp_path, output, Patience())
+        worker.watch = WorkerWatch(os.getpid(), tmp_path, output.fileno(), BOUNDS, output_start=2**70)
+        assert worker.printed() == ("", 0, 7)
