@@ -67,12 +67,19 @@ def server_of(runner: Runner) -> psutil.Process:
     return psutil.Process(runner.server_pid)
 
 
+def only_child_of(server: psutil.Process) -> psutil.Process:
+    """The spare, once the worker of an earlier job is gone."""
+    eventually(lambda: len(server.children()) == 1)
+    (child,) = server.children()
+    return child
+
+
 # Stopped workers
 
 
 def test_a_spare_that_is_stopped_costs_no_solution_its_time(with_spare: Any) -> None:
     async def stopped(runner: Runner) -> Outcome:
-        (spare,) = server_of(runner).children()
+        spare = only_child_of(server_of(runner))
         spare.suspend()
         eventually(lambda: spare.status() == psutil.STATUS_STOPPED)
         return await number(runner)
@@ -83,7 +90,7 @@ def test_a_spare_that_is_stopped_costs_no_solution_its_time(with_spare: Any) -> 
 def test_a_worker_that_is_stopped_before_it_is_ready_is_replaced(with_spare: Any) -> None:
     async def stopped(runner: Runner) -> list[Outcome]:
         server = server_of(runner)
-        (taken,) = server.children()
+        taken = only_child_of(server)
         first = asyncio.create_task(number(runner, "import time\n\ndef number():\n    time.sleep(1.0)\n"))
         while not (others := [child for child in server.children() if child.pid != taken.pid]):
             await asyncio.sleep(0.001)
@@ -97,7 +104,7 @@ def test_a_worker_that_is_stopped_before_it_is_ready_is_replaced(with_spare: Any
 def test_a_spare_that_was_killed_is_not_handed_out(with_spare: Any) -> None:
     async def killed(runner: Runner) -> Outcome:
         server = server_of(runner)
-        (spare,) = server.children()
+        spare = only_child_of(server)
         server.suspend()
         spare.kill()
         eventually(lambda: spare.status() == psutil.STATUS_ZOMBIE)
@@ -188,6 +195,30 @@ def test_waiting_for_a_server_to_start_is_not_the_solutions_time() -> None:
 
     outcome = asyncio.run(at_once())
     assert isinstance(outcome, Observed), outcome
+
+
+def test_a_server_that_answers_is_waited_for_however_long_its_worker_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    patience = Patience(look_seconds=0.02, silent_seconds=0.6)  # 30 looks
+    looks = itertools.count(1)
+    look = Pulse.look
+    monkeypatch.setattr(Pulse, "look", lambda self: (next(looks), look(self))[1])
+
+    async def waited() -> tuple[Outcome, bool]:
+        async with Runner(Settings(spares=0, warm=True, patience=patience)) as runner:
+            asking = asyncio.create_task(number(runner))
+            server = server_of(runner)
+            while not (warming := server.children()):
+                await asyncio.sleep(0.001)
+            warming[0].suspend()
+            from_now_on = next(looks)
+            while next(looks) < from_now_on + 90:
+                await asyncio.sleep(0.02)
+            warming[0].resume()
+            return await asking, runner.server_pid == server.pid
+
+    outcome, same_server = asyncio.run(waited())
+    assert isinstance(outcome, Observed)
+    assert same_server
 
 
 # When a process is taken for stuck
