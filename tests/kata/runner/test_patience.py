@@ -191,7 +191,8 @@ def test_closing_does_not_wait_for_a_server_that_is_stopped(
 def test_waiting_for_a_server_to_start_is_not_the_solutions_time() -> None:
     async def at_once() -> Outcome:
         async with Runner(settings()) as runner:
-            return await number(runner, allowance=Allowance(BOUNDS, total_seconds=0.5))
+            napping = "import time\n\ndef number():\n    time.sleep(0.2)\n"
+            return await number(runner, napping, Allowance(BOUNDS, total_seconds=0.5))
 
     outcome = asyncio.run(at_once())
     assert isinstance(outcome, Observed), outcome
@@ -205,8 +206,10 @@ def test_a_server_that_answers_is_waited_for_however_long_its_worker_takes(monke
 
     async def waited() -> tuple[Outcome, bool]:
         async with Runner(Settings(spares=0, warm=True, patience=patience)) as runner:
-            asking = asyncio.create_task(number(runner))
+            await number(runner)  # it has answered once, and is to do so from now on
             server = server_of(runner)
+            eventually(lambda: not server.children())
+            asking = asyncio.create_task(number(runner))
             while not (warming := server.children()):
                 await asyncio.sleep(0.001)
             warming[0].suspend()
