@@ -273,7 +273,7 @@ def _text_of(error: BaseException) -> str:
 
 
 def _own_frames(error: BaseException, file: Path) -> Iterator[Frame]:
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = file.read_text(encoding="utf-8").split("\n")  # `str.splitlines` knows ends that Python does not
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code

@@ -68,11 +68,14 @@ class ReferencePane(VerticalScroll):
 
 
 def _difference(own: str, reference: str) -> list[Content]:
-    mine = [line for line in own.splitlines() if not line.startswith("# tfkata:")]
+    """By whole lines: `difflib.ndiff` looks for alike ones too, in time that grows with the cube of their number."""
+    mine = [line for line in own.removesuffix("\n").split("\n") if not line.startswith("# tfkata:")]
+    theirs = reference.removesuffix("\n").split("\n")
     shown = []
-    for line in difflib.ndiff(mine, reference.splitlines()):
-        if line.startswith("? "):
-            continue
-        style = {"-": "$error", "+": "$success"}.get(line[0], "$muted")
-        shown.append(Content.assemble((line, style)))
+    for kind, begin, end, first, last in difflib.SequenceMatcher(None, mine, theirs).get_opcodes():
+        if kind == "equal":
+            shown += [Content.assemble((f"  {line}", "$muted")) for line in mine[begin:end]]
+        else:
+            shown += [Content.assemble((f"- {line}", "$error")) for line in mine[begin:end]]
+            shown += [Content.assemble((f"+ {line}", "$success")) for line in theirs[first:last]]
     return shown
