@@ -5,9 +5,11 @@ This module is imported by the pytest plugin in every project, so it imports not
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import tempfile
+import secrets
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 MARKER = "tfkata.toml"
 MAX_SOURCE_BYTES = 2**20
 HEADER_LINES = 3
+_NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS})
+"""What a file system says that knows no links, as FAT."""
 _HEADER = re.compile(r"^#\s*+tfkata:\s*+(\S{1,200})\s*$")
 _SKIPPED_FOLDERS = frozenset({"__pycache__", "node_modules", "venv", "env", "build", "dist"})
 
@@ -76,8 +80,8 @@ def write_new(path: Path, text: str) -> bool:
         WorkspaceError: the folder is missing or full, or may not be written.
     """
     try:
-        with written_beside(path, text.encode(), 0o644) as name:
-            os.link(name, path)  # unlike rename, this never replaces what is there
+        with written_beside(path, text.encode()) as name:
+            _place(name, path)
     except FileExistsError:
         return False
     except OSError as error:
@@ -85,24 +89,77 @@ def write_new(path: Path, text: str) -> bool:
     return True
 
 
-@contextmanager
-def written_beside(path: Path, content: bytes, mode: int) -> Iterator[str]:
-    """A file of another name in the folder of `path`, whole and on disk, to be linked or moved there; gone afterwards.
+def write_over(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; a link stays a link, and a file keeps its rights.
+
+    What is no file (a pipe, `/dev/stdout`) is written to and never replaced.
 
     Raises:
         OSError: it can't be written.
     """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".tfkata-", suffix=".tmp")
+    try:
+        found = path.stat()
+    except OSError:
+        found = None
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        with path.open("wb") as file:
+            file.write(content)
+        return
+    target = Path(os.path.realpath(path))
+    with written_beside(target, content, None if found is None else stat.S_IMODE(found.st_mode)) as name:
+        os.replace(name, target)
+
+
+@contextmanager
+def written_beside(path: Path, content: bytes, mode: int | None = None) -> Iterator[str]:
+    """A file of another name in the folder of `path`, whole and on disk, to be linked or moved there; gone afterwards.
+
+    Args:
+        mode: who may read and write it; None for what the user's umask says, but the owner alone in a folder that only
+            its owner may enter.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    asked = _usual_mode(path.parent) if mode is None else mode
+    name = path.with_name(f".tfkata-{secrets.token_hex(8)}.tmp")
+    # Made with no right that it will not have: what is private is so while it is written.
+    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, asked)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, mode)
-        yield name
+        if mode is not None:
+            with suppress(PermissionError):  # FAT and some network drives keep no rights
+                os.chmod(name, mode)  # whatever the umask says
+        yield str(name)
     finally:
         with suppress(OSError):  # it was moved
             os.unlink(name)
+
+
+def _usual_mode(folder: Path) -> int:
+    try:
+        return 0o666 if folder.stat().st_mode & 0o077 else 0o600
+    except OSError:
+        return 0o600
+
+
+def _place(name: str, path: Path) -> None:
+    """Give a file its name, unless there is one of that name.
+
+    Raises:
+        FileExistsError: there is one.
+        OSError: it can't be placed.
+    """
+    try:
+        os.link(name, path)  # unlike rename, this never replaces what is there
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+        os.replace(name, path)  # over the empty file that is ours since this moment
 
 
 def read_source(path: Path) -> str:

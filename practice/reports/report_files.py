@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from kata.reading.workspace import written_beside
 from practice.clock import to_datetime
 from practice.errors import ProgressError
 from practice.reports.report import Report, as_json, markdown
 from practice.reports.report_page import page
+from practice.store.data_folder import make_private_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,18 @@ def write_files(report: Report, folder: Path) -> ReportFiles:
     """
     stem = f"interview-{to_datetime(report.started).astimezone():%Y-%m-%d-%H%M%S}"
     texts = {"html": page(report), "md": markdown(report), "json": json.dumps(as_json(report), indent=2) + "\n"}
+    paths = {suffix: folder / f"{stem}.{suffix}" for suffix in texts}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = []
-        for suffix, text in texts.items():
-            path = folder / f"{stem}.{suffix}"
-            path.write_text(text, encoding="utf-8")
-            paths.append(path)
+        make_private_folder(folder)
+        with (
+            ExitStack() as written
+        ):  # all three before any takes its place: a disk that is full leaves no half of a report
+            names = {
+                suffix: written.enter_context(written_beside(path, texts[suffix].encode(), 0o600))
+                for suffix, path in paths.items()
+            }
+            for suffix, path in paths.items():
+                os.replace(names[suffix], path)
     except OSError as error:
         raise ProgressError(f"The report can't be written to {folder}: {error.strerror}.") from error
-    return ReportFiles(*paths)
+    return ReportFiles(paths["html"], paths["md"], paths["json"])

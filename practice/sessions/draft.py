@@ -5,7 +5,6 @@ Everything here reads or writes files: call it in worker threads.
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from kata.errors import WorkspaceError
 from kata.reading import workspace
 from kata.reading.source_encoding import encoded
+from practice.store.data_folder import make_private_folder
 
 if TYPE_CHECKING:
     from kata.model import Kata
@@ -56,6 +56,8 @@ def solutions_folder(data_folder: Path) -> Path:
         return usual
     own = data_folder / FOLDER
     if not (own / workspace.MARKER).is_file():
+        with suppress(OSError):  # told of by what follows
+            make_private_folder(own)
         workspace.init(own)
     return own
 
@@ -105,8 +107,8 @@ class Draft:
         """
         if (held := find_draft(kata, folder)) is not None:
             return cls(held)
-        with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # told of by what follows
+            make_private_folder(folder)
         path, _ = workspace.start(kata, folder)
         return cls(path)
 
@@ -156,15 +158,8 @@ class Draft:
         return text
 
     def _replace(self, text: str) -> None:
-        target = Path(os.path.realpath(self.path))  # a link stays a link
         try:
-            mode = target.stat().st_mode & 0o777
-        except OSError:
-            mode = 0o644
-        content = encoded(text.replace("\n", self._newline))
-        try:
-            with workspace.written_beside(target, content, mode) as name:
-                os.replace(name, target)
+            workspace.write_over(self.path, encoded(text.replace("\n", self._newline)))
         except OSError as error:
             raise WorkspaceError(
                 f"{self.path} can't be saved: {error.strerror}. Make room or give yourself the right to write there; "

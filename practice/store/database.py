@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import sqlite3
 import threading
 import time
@@ -12,13 +13,16 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
+from kata.reading.workspace import written_beside
 from practice.errors import NewerDatabaseError, ProgressError
-from practice.store.data_folder import HOME_VARIABLE
+from practice.store.data_folder import HOME_VARIABLE, close_to_others, make_private_folder, touch_private_file
 from practice.store.migrations import MIGRATIONS
 
 FILE = "progress.db"
 BUSY_SECONDS = 10.0
 BACKUP_EVERY_SECONDS = 60 * 60
+LITTLE_ROOM = 2**18
+"""Bytes: less than SQLite needs to open a file and its logs."""
 _SIDE_FILES = ("", "-wal", "-shm")
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -38,10 +42,12 @@ class Database:
         """
         self.path = folder / FILE
         self.notices: list[str] = []
-        """What the user should be told: that a damaged file was set aside, and what took its place."""
+        """What the user should be told: that a damaged file was set aside, and what took its place; that others may
+        write to the folder."""
         self._lock = threading.RLock()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(folder)
+            self.notices += close_to_others(folder)
             with _only_one(folder):
                 self._connection = self._open()
         except OSError as error:
@@ -78,8 +84,7 @@ class Database:
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
-                with suppress(sqlite3.Error):  # SQLite itself rolled back, when the disk is full
-                    self._connection.execute("ROLLBACK")
+                _roll_back(self._connection)
                 raise
 
     def _open(self) -> sqlite3.Connection:
@@ -91,9 +96,13 @@ class Database:
                 raise ProgressError(_sentence(self.path, error)) from error
             self._replace_damaged()
             connection = _connect(self.path)
-        with _told(self.path):
-            self._migrate(connection)
-            self._keep_backup(connection)
+        try:
+            with _told(self.path):
+                self._migrate(connection)
+                self._keep_backup(connection)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _replace_damaged(self) -> None:
@@ -113,7 +122,6 @@ class Database:
     def _migrate(self, connection: sqlite3.Connection) -> None:
         version = _version(connection)
         if version > len(MIGRATIONS):
-            connection.close()
             raise NewerDatabaseError(
                 f"{self.path} was written by a newer version of tfkata (its layout is {version}, and this one knows "
                 f"{len(MIGRATIONS)}). Update tfkata, or name another folder in {HOME_VARIABLE}."
@@ -128,7 +136,7 @@ class Database:
                 connection.execute(f"PRAGMA user_version = {number}")
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                _roll_back(connection)
                 raise
 
     def _keep_backup(self, connection: sqlite3.Connection) -> None:
@@ -149,12 +157,15 @@ def insertion(table: str, names: Sequence[str], *, otherwise: Literal["ABORT", "
 @contextmanager
 def _only_one(folder: Path) -> Iterator[None]:
     """Two programs must not migrate or replace the file at once."""
-    with (folder / f"{FILE}.lock").open("a") as lock:
+    path = folder / f"{FILE}.lock"
+    touch_private_file(path)
+    with path.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    touch_private_file(path)  # SQLite would make it for everybody to read; its logs take the rights of the file
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         connection.row_factory = sqlite3.Row
@@ -168,6 +179,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):  # SQLite itself rolled back, when the disk is full
+        connection.execute("ROLLBACK")
 
 
 class _DamagedError(sqlite3.DatabaseError):
@@ -204,6 +220,7 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     """A copy that is either whole or not there."""
     half = target.with_name(f"{target.name}.half-{os.getpid()}")
     try:
+        touch_private_file(half)
         with closing(sqlite3.connect(half)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without a log beside it
@@ -215,11 +232,8 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    half = target.with_name(f"{target.name}.half-{os.getpid()}")
-    half.write_bytes(source.read_bytes())
-    with half.open("rb") as file:
-        os.fsync(file.fileno())
-    half.replace(target)
+    with written_beside(target, source.read_bytes(), 0o600) as name:
+        os.replace(name, target)
 
 
 @contextmanager
@@ -234,13 +248,20 @@ def _sentence(path: Path, error: sqlite3.Error) -> str:
     code = _code(error)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"{path} is in use by another program for too long; close it and try again."
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path.parent)):
         return f"{path} can't be written: the disk is full. Free some space, or name another folder in {HOME_VARIABLE}."
     if _is_damage(error):
         return (
             f"{path} is damaged ({error}). Start tfkata again: it sets the file aside and takes the last good backup."
         )
     return _unwritable(path, str(error))
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether a disk has no room: SQLite calls it an I/O error when there is none for the index that it shares."""
+    with suppress(OSError):
+        return shutil.disk_usage(folder).free < LITTLE_ROOM
+    return False
 
 
 def _unwritable(path: Path, why: str) -> str:

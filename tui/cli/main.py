@@ -7,6 +7,7 @@ at once.
 from __future__ import annotations
 
 import difflib
+import errno
 import importlib
 import io
 import os
@@ -152,6 +153,8 @@ def _run(command: click.Command, words: list[str], debug: bool) -> int:
         return ExitCode.INTERRUPTED
     except (BrokenPipeError, SystemExit) as error:  # rich turns the one into the other
         return _reader_left(error)
+    except OSError as error:
+        return _no_room() if error.errno in {errno.ENOSPC, errno.EDQUOT} else _tell(error, debug)
     except Exception as error:  # the program's edge: users see a sentence, never a traceback
         return _tell(error, debug)
 
@@ -170,8 +173,25 @@ def _reader_left(error: BrokenPipeError | SystemExit) -> int:
     """Whoever read our output has left (`| head`): say nothing, and let nobody complain when the interpreter ends."""
     if isinstance(error, SystemExit) and not isinstance(error.__context__, BrokenPipeError):
         return error.code if isinstance(error.code, int) else ExitCode.INTERNAL_ERROR
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop_output()
     return ExitCode.READER_LEFT
+
+
+def _no_room() -> ExitCode:
+    """The disk that the output, or something else, was to go to is full."""
+    from tui.cli.shared import complain
+
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_output()
+    complain("the disk is full, and what was to be written is cut off. Free some space, and try again.")
+    return ExitCode.USAGE
+
+
+def _drop_output() -> None:
+    """What is still to be printed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(error: Exception, debug: bool) -> ExitCode:

@@ -281,6 +281,34 @@ def test_watch_judges_on_save_and_ends_with_a_word(home: dict[str, str], workspa
     assert err == ""
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("export", "anki"), ("stats", "--json"), ("export", "anki", "/dev/full")]
+)
+def test_output_to_a_full_disk_is_a_sentence(home: dict[str, str], arguments: tuple[str, ...]) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [*TFKATA, *arguments], env=home, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=120
+        )
+    assert done.returncode == 2
+    assert "disk is full" in done.stderr or "No space left on device" in done.stderr
+    assert "internal error" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+
+
+def test_an_export_is_written_over_a_file_and_through_what_is_none(home: dict[str, str], tmp_path: Path) -> None:
+    held, link = tmp_path / "held.json", tmp_path / "link.json"
+    held.write_text("old")
+    held.chmod(0o640)
+    link.symlink_to(held)
+    assert tfkata("export", "json", str(link), env=home).returncode == 0
+    assert link.is_symlink()
+    assert json.loads(held.read_text())["format"] == "tfkata-progress"
+    assert held.stat().st_mode & 0o777 == 0o640
+    assert '"tfkata-progress"' in tfkata("export", "json", "/dev/stdout", env=home).stdout
+    assert not list(tmp_path.glob(".tfkata-*"))
+
+
 def _read_until(process: subprocess.Popen[str], text: str) -> None:
     assert process.stdout is not None
     for line in process.stdout:

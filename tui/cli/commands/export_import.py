@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kata.reading.workspace import write_over
 from kata.text.words import counted
 from practice.errors import ImportRefusedError, ProgressError
 from tui.cli import shared
@@ -71,11 +72,8 @@ def _write(file: Path | None, text: str) -> None:
     if file is None:
         shared.say(text, end="")
         return
-    half = file.with_name(f".{file.name}.half")
     try:
-        half.write_text(text, encoding="utf-8")
-        half.replace(file)
+        write_over(file, text.encode())
     except OSError as error:
-        half.unlink(missing_ok=True)
         raise ProgressError(f"{file} can't be written: {error.strerror}.") from error
     shared.say(f"Written: {shared.shown_name(file)}", error=True)

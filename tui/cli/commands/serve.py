@@ -9,7 +9,7 @@ from contextlib import contextmanager, nullcontext
 import click
 
 from bankfile.errors import TfkataError
-from practice.store.data_folder import data_folder
+from practice.store.data_folder import data_folder, make_private_folder
 from tui.cli import shared
 from tui.web.address import Address, listen
 
@@ -63,7 +63,7 @@ def _opened(address: Address) -> Iterator[Callable[[Address], None]]:
     """
     way = data_folder() / f"serve-{address.port}.html"
     try:
-        way.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(way.parent)
         way.unlink(missing_ok=True)
         way.touch(mode=0o600, exist_ok=False)
         way.write_text(
