@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
 
 from practice.errors import InterviewError
 from practice.library import Item, Library
 from practice.scoring.picking import shuffled
 from practice.store.records import InterviewItem
+from practice.store.records import Plan as Plan
 
 SHORTEST, LONGEST = 5, 180
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """How long an interview is, and what it draws from."""
-
-    name: str
-    title: str
-    minutes: int
-    kata_share: float
-    """The share of the time that goes to katas, from 0 to 1."""
-    topics: tuple[str, ...] = ()
-    """None named means all, here and below."""
-    levels: tuple[int, ...] = ()
-    families: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-
-    def encoded(self) -> str:
-        """The plan as JSON."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def decoded(cls, text: str) -> Plan:
-        """The plan that `encoded` wrote."""
-        fields: dict[str, Any] = json.loads(text)
-        return cls(**fields | {name: tuple(value) for name, value in fields.items() if isinstance(value, list)})
 
 
 PRESETS: dict[str, Plan] = {

@@ -16,6 +16,7 @@ from practice.schedule import Rating
 from practice.sessions.draft import Draft, solutions_folder
 from practice.sessions.remembering import rate, record_verdict
 from practice.sessions.settings import LAST_KATA_SETTING, clock_setting, gave_up_setting
+from practice.store.bounds import LONGEST_SECONDS
 
 if TYPE_CHECKING:
     from kata.model import Kata
@@ -190,7 +191,9 @@ class KataPractice(KataWork):
 
 
 def _number(text: str) -> float:
+    """Seconds as they were kept; what makes no sense counts as none."""
     try:
-        return max(float(text), 0.0)
+        seconds = float(text)
     except ValueError:
         return 0.0
+    return seconds if 0.0 <= seconds <= LONGEST_SECONDS else 0.0

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import asdict, dataclass
+from typing import Annotated
 
 from practice.clock import Milliseconds
+from practice.errors import ProgressError
+from practice.store.bounds import ItemKey, Moment, Within
 from practice.store.database import Database, Row, insertion
 from practice.store.records import Given
 
@@ -15,13 +18,13 @@ from practice.store.records import Given
 class ReviewCard:
     """What FSRS knows of one item; the fields mean what they mean there."""
 
-    item: str
-    state: int
-    step: int | None
-    stability: float | None
-    difficulty: float | None
-    due: Milliseconds
-    last_review: Milliseconds | None
+    item: ItemKey
+    state: Annotated[int, Within(1, 3)]
+    step: Annotated[int, Within(0, 100)] | None
+    stability: Annotated[float, Within(1e-6, 1e9)] | None
+    difficulty: Annotated[float, Within(1, 10)] | None
+    due: Moment
+    last_review: Moment | None
 
     def encoded(self) -> str:
         """The card as JSON."""
@@ -29,8 +32,15 @@ class ReviewCard:
 
     @classmethod
     def decoded(cls, text: str) -> ReviewCard:
-        """The card that `encoded` wrote."""
-        return cls(**json.loads(text))
+        """The card that `encoded` wrote.
+
+        Raises:
+            ProgressError: it did not write this.
+        """
+        try:
+            return cls(**json.loads(text))
+        except (ValueError, TypeError, RecursionError) as error:
+            raise ProgressError(f"A card that is kept with a rating makes no sense: {error}.") from error
 
 
 class Cards:

@@ -81,7 +81,7 @@ class Interviews:
         """
         with self._database.write() as transaction:
             transaction.execute(
-                "UPDATE interviews SET finished = min(?, deadline) WHERE id = ? AND finished IS NULL",
+                "UPDATE interviews SET finished = max(started, min(?, deadline)) WHERE id = ? AND finished IS NULL",
                 (moment, identifier),
             )
         return self.get(identifier)

@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Annotated, Any
 
 from practice.clock import Milliseconds
+from practice.errors import InterviewError
+from practice.store.bounds import (
+    Count,
+    ItemId,
+    ItemKey,
+    Key,
+    Line,
+    Moment,
+    Name,
+    RowNumber,
+    Seconds,
+    SecondsGiven,
+    Seed,
+    Share,
+    Shown,
+    Source,
+    VerdictWords,
+    Within,
+)
+
+MAX_ANSWER = 2**24
+"""Characters: an open question may be answered at length."""
 
 
 def new_key() -> str:
@@ -26,18 +50,18 @@ class Mode(StrEnum):
 class Attempt:
     """One submission of a kata."""
 
-    kata: str
-    at: Milliseconds
-    seed: int
-    verdict: str
-    mistake: str | None = None
+    kata: ItemId
+    at: Moment
+    seed: Seed
+    verdict: VerdictWords
+    mistake: Name | None = None
     """Name of the known mistake that it was recognised as."""
-    seconds: float | None = None
+    seconds: Seconds | None = None
     """Time worked on the kata so far, by its clock; None where no clock ran."""
-    hints: int = 0
-    source: str
-    interview: int | None = None
-    key: str = field(default_factory=new_key)
+    hints: Count = 0
+    source: Source
+    interview: RowNumber | None = None
+    key: Key = field(default_factory=new_key)
 
     @property
     def accepted(self) -> bool:
@@ -48,44 +72,77 @@ class Attempt:
 class GivenAnswer:
     """One answer to a question."""
 
-    question: str
-    at: Milliseconds
-    answer: str
+    question: ItemId
+    at: Moment
+    answer: Annotated[str, Shown(MAX_ANSWER)]
     """As JSON: a list of indices, a text, or a line's number."""
-    score: float
-    seconds: float
+    score: Share
+    seconds: Seconds
     mode: Mode
-    interview: int | None = None
-    key: str = field(default_factory=new_key)
+    interview: RowNumber | None = None
+    key: Key = field(default_factory=new_key)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
     """One rating of a card in review, and the card as it was before, as JSON; None if the card was new."""
 
-    item: str
-    at: Milliseconds
-    rating: int
-    card_before: str | None
-    key: str = field(default_factory=new_key)
+    item: ItemKey
+    at: Moment
+    rating: Annotated[int, Within(1, 4)]
+    card_before: Line | None
+    key: Key = field(default_factory=new_key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """How long an interview is, and what it draws from: kept with the interview, as JSON."""
+
+    name: ItemId
+    title: Name
+    minutes: Annotated[int, Within(1, 24 * 60)]
+    kata_share: Share
+    """The share of the time that goes to katas, from 0 to 1."""
+    topics: tuple[ItemId, ...] = ()
+    """None named means all, here and below."""
+    levels: tuple[Annotated[int, Within(1, 5)], ...] = ()
+    families: tuple[ItemId, ...] = ()
+    kinds: tuple[ItemId, ...] = ()
+
+    def encoded(self) -> str:
+        """The plan as JSON."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def decoded(cls, text: str) -> Plan:
+        """The plan that `encoded` wrote.
+
+        Raises:
+            InterviewError: it did not write this.
+        """
+        try:
+            fields: dict[str, Any] = json.loads(text)
+            return cls(**fields | {name: tuple(value) for name, value in fields.items() if isinstance(value, list)})
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            raise InterviewError(f"The plan that is kept with an interview makes no sense: {error}.") from error
 
 
 @dataclass(frozen=True, slots=True)
 class InterviewItem:
     """One kata or question of an interview, and what came of it."""
 
-    position: int
-    item: str
-    topic: str
-    title: str
-    seconds_given: int
-    seconds_used: float = 0.0
-    correctness: float | None = None
+    position: Count
+    item: ItemKey
+    topic: ItemId
+    title: Line
+    seconds_given: SecondsGiven
+    seconds_used: Seconds = 0.0
+    correctness: Share | None = None
     """From 0 to 1; None while it is not answered."""
-    answered: Milliseconds | None = None
-    hints: int = 0
+    answered: Moment | None = None
+    hints: Count = 0
     flagged: bool = False
-    note: str = ""
+    note: Line = ""
     """What to say of it in the report: a verdict, a misunderstanding."""
 
 
@@ -93,14 +150,14 @@ class InterviewItem:
 class Interview:
     """One mock interview: its plan, its clock and its items."""
 
-    id: int
-    key: str
-    plan: str
-    """The plan's name."""
-    seed: int
-    started: Milliseconds
-    deadline: Milliseconds
-    finished: Milliseconds | None
+    id: RowNumber
+    key: Key
+    plan: Line
+    """The plan that it was drawn by, as JSON."""
+    seed: Seed
+    started: Moment
+    deadline: Moment
+    finished: Moment | None
     items: tuple[InterviewItem, ...]
 
     def is_over(self, moment: Milliseconds) -> bool:

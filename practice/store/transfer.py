@@ -1,21 +1,33 @@
-"""Take everything that a user has to another machine: one JSON file, written whole and merged without doubles."""
+"""Take everything that a user has to another machine: one JSON file, written whole and merged without doubles.
+
+What is read may be anybody's: every field has its bounds where it is declared, and a file with one value beyond them is
+refused as a whole.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import IO, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from practice.clock import Milliseconds
 from practice.errors import ImportRefusedError
+from practice.store.bounds import Count, ItemId, ItemKey, Line, Name
 from practice.store.cards import ReviewCard
-from practice.store.records import Attempt, Given, GivenAnswer, Interview
+from practice.store.records import Attempt, Given, GivenAnswer, Interview, Plan
 from practice.store.store import Store
 
 FORMAT = "tfkata-progress"
 VERSION = 1
+MAX_BYTES = 64 * 2**20
+LONGEST_INTERVIEW = 24 * 60 * 60 * 1000
+"""Milliseconds; plans end long before."""
+REVIEW = 2
+"""The state of a card that was learnt, in FSRS's numbers."""
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,20 @@ class Added:
     answers: int
     interviews: int
     ratings: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """What a file holds, all of it within its bounds."""
+
+    interviews: list[Interview]
+    attempts: list[Attempt]
+    answers: list[GivenAnswer]
+    cards: list[ReviewCard]
+    ratings: list[Given]
+    hints: dict[ItemId, Count]
+    flags: list[ItemKey]
+    settings: dict[Name, Line]
 
 
 def export_json(store: Store) -> str:
@@ -46,6 +72,22 @@ def export_json(store: Store) -> str:
     return json.dumps(data, indent=1).replace("\x7f", "\\u007f") + "\n"
 
 
+def read_import(file: IO[bytes]) -> str:
+    """What a file holds that is to be imported.
+
+    Raises:
+        ImportRefusedError: it is larger than any export, or not text.
+        OSError: it can't be read.
+    """
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise ImportRefusedError(f"The file is larger than {MAX_BYTES >> 20} MiB, and no export is.")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise ImportRefusedError("The file can't be read: it is not UTF-8 text.") from error
+
+
 def import_json(store: Store, text: str, moment: Milliseconds) -> Added:
     """Bring back what `export_json` wrote, beside what is here already; the same file twice adds nothing.
 
@@ -54,28 +96,23 @@ def import_json(store: Store, text: str, moment: Milliseconds) -> Added:
 
     Raises:
         ImportRefusedError: the text is not such a file; nothing was changed.
-        ProgressError: it can't be written.
+        ProgressError: it can't be written; nothing was changed.
     """
-    data = _checked(text)
-    interviews = _value(data, "interviews", list[Interview])
-    attempts, answers = _value(data, "attempts", list[Attempt]), _value(data, "answers", list[GivenAnswer])
-    cards, ratings = _value(data, "cards", list[ReviewCard]), _value(data, "ratings", list[Given])
-    hints, flags = _value(data, "hints", dict[str, int]), _value(data, "flags", list[str])
-    settings = _value(data, "settings", dict[str, str])
-    before = _counts(store)
+    read = _contents(_checked(text))
     with store.transaction():  # a disk that is full in the middle leaves nothing of it
-        ids = store.interviews.merge(interviews)
-        store.attempts.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in attempts])
-        store.answers.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in answers])
-        store.cards.merge(cards, ratings)
-        store.notes.set_hints(hints)
-        for item in flags:
+        before = _counts(store)
+        ids = store.interviews.merge(read.interviews)
+        store.attempts.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in read.attempts])
+        store.answers.record_all([replace(one, interview=ids.get(one.interview or 0)) for one in read.answers])
+        store.cards.merge(read.cards, read.ratings)
+        store.notes.set_hints(read.hints)
+        for item in read.flags:
             store.notes.flag(item, True, moment)
         held = store.notes.settings()
-        for name, value in settings.items():
+        for name, value in read.settings.items():
             if name not in held:
                 store.notes.set(name, value)
-    after = _counts(store)
+        after = _counts(store)
     return Added(*(now - then for now, then in zip(after, before, strict=True)))
 
 
@@ -93,16 +130,85 @@ def _checked(text: str) -> dict[str, Any]:
         raise ImportRefusedError("The file was not written by `tfkata export json`. Nothing was changed.")
     if data.get("version") != VERSION:
         raise ImportRefusedError(
-            f"The file has version {data.get('version')!r} of the format, and this tfkata reads {VERSION}. "
+            f"The file has version {str(data.get('version'))[:20]} of the format, and this tfkata reads {VERSION}. "
             "Update tfkata on this machine. Nothing was changed."
         )
     return data
 
 
-def _value(data: dict[str, Any], name: str, kind: Any) -> Any:
+def _contents(data: dict[str, Any]) -> _Contents:
+    for name in ("interviews", "attempts", "answers", "ratings"):
+        _require_keys(data, name)
+    read: _Contents = _validated(_Contents, {name: data.get(name) for name in _Contents.__slots__}, "")
+    return replace(
+        read,
+        interviews=_each(read.interviews, "interviews", _sensible_interview),
+        cards=_each(read.cards, "cards", _sensible_card),
+        ratings=_each(read.ratings, "ratings", _sensible_rating),
+    )
+
+
+def _require_keys(data: dict[str, Any], name: str) -> None:
+    """A record without its key would be given one, and double with every import."""
+    records = data.get(name)
+    for place, record in enumerate(records if isinstance(records, list) else []):
+        if isinstance(record, dict) and "key" not in record:
+            raise _refusal(f"{name}.{place}.key", "it is missing")
+
+
+def _each(records: Sequence[Record], name: str, sensible: Callable[[Record, str], Record]) -> list[Record]:
+    return [sensible(record, f"{name}.{place}") for place, record in enumerate(records)]
+
+
+def _sensible_interview(interview: Interview, place: str) -> Interview:
+    """An interview whose fields fit together, its plan spelled as `Plan.encoded` does."""
+    if [item.position for item in interview.items] != list(range(len(interview.items))) or not interview.items:
+        raise _refusal(f"{place}.items", "their positions must count from 0")
+    if not interview.started < interview.deadline <= interview.started + LONGEST_INTERVIEW:
+        raise _refusal(f"{place}.deadline", "it must come after the start, within a day")
+    if interview.finished is not None and not interview.started <= interview.finished <= interview.deadline:
+        # As a version before this one wrote it, when the clock was set back meanwhile.
+        interview = replace(interview, finished=max(interview.started, min(interview.finished, interview.deadline)))
+    return replace(interview, plan=_decoded(Plan, interview.plan, f"{place}.plan").encoded())
+
+
+def _sensible_card(card: ReviewCard, place: str) -> ReviewCard:
+    """A card that FSRS can go on with."""
+    memory = (card.stability, card.difficulty, card.last_review)
+    known = [value is not None for value in memory]
+    if any(known) != all(known) or (card.state == REVIEW and not all(known)):
+        raise _refusal(place, "stability, difficulty and last_review must be there together")
+    if card.state != REVIEW and card.step is None:
+        raise _refusal(f"{place}.step", "a card that is being learnt must have one")
+    return card
+
+
+def _sensible_rating(given: Given, place: str) -> Given:
+    """A rating whose card of before is one, spelled as `ReviewCard.encoded` does."""
+    if given.card_before is None:
+        return given
+    place = f"{place}.card_before"
+    card = _sensible_card(_decoded(ReviewCard, given.card_before, place), place)
+    return replace(given, card_before=replace(card, item=given.item).encoded())
+
+
+def _decoded(kind: type[Record], text: str, place: str) -> Record:
+    """A record that is kept as JSON within another."""
     try:
-        return TypeAdapter(kind).validate_python(data.get(name))
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise _refusal(place, f"it is not JSON ({error})") from error
+    return _validated(kind, data, place)
+
+
+def _validated(kind: type[Record], data: Any, place: str) -> Record:
+    try:
+        return TypeAdapter(kind).validate_python(data)
     except ValidationError as invalid:
-        first = invalid.errors()[0]
-        place = ".".join(str(part) for part in (name, *first["loc"]))
-        raise ImportRefusedError(f"In the file, {place} is wrong: {first['msg']}. Nothing was changed.") from invalid
+        first = invalid.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in (place, *first["loc"]) if part != "")
+        raise _refusal(where, first["msg"].removeprefix("Value error, ")) from invalid
+
+
+def _refusal(place: str, what: str) -> ImportRefusedError:
+    return ImportRefusedError(f"In the file, {place} is wrong: {what}. Nothing was changed.")

@@ -19,6 +19,7 @@ from practice.schedule import Rating
 from practice.sessions.interview import InterviewSession
 from practice.sessions.learner import Learner
 from practice.sessions.remembering import rate
+from practice.store import transfer
 from practice.store.store import Store
 from practice.store.transfer import export_json, import_json
 from questions.anki import anki_text, front
@@ -94,6 +95,73 @@ def test_a_damaged_export_is_refused_as_a_whole(full: Store, tmp_path: Path) -> 
             import_json(other, json.dumps(data), MORNING)
         assert not other.attempts.all()
         assert not other.interviews.all()
+
+
+BEYOND = {
+    "attempts.0.seed": 2**70,
+    "attempts.0.at": -1,
+    "attempts.0.seconds": 1e999,
+    "attempts.0.source": "\ud800",
+    "attempts.0.hints": 2**31,
+    "answers.0.at": 10**15,
+    "answers.0.score": float("nan"),
+    "cards.0.due": 2**62,
+    "cards.0.state": 7,
+    "cards.0.stability": None,
+    "ratings.0.rating": 5,
+    "ratings.1.card_before": "[]",
+    "interviews.0.key": "../../outside",
+    "interviews.0.plan": "{}",
+    "interviews.0.deadline": MORNING + 10**12,
+    "interviews.0.items": [],
+    "interviews.0.items.0.seconds_given": 0,
+    "interviews.0.items.0.title": "\x1b]0;title\x07",
+    "hints.cubic-slope": 2**70,
+    "flags.0": "question:a choice",
+    "settings.theme": "\x9b31m",
+}
+
+
+@pytest.mark.parametrize("path", BEYOND)
+def test_one_value_out_of_bounds_is_named_and_nothing_is_changed(full: Store, tmp_path: Path, path: str) -> None:
+    data = json.loads(export_json(full))
+    *above, last = [int(part) if part.isdecimal() else part for part in path.split(".")]
+    held = data
+    for part in above:
+        held = held[part]
+    assert held[last] != BEYOND[path]
+    held[last] = BEYOND[path]
+    with Store(tmp_path / "other") as other:
+        other.answers.record(an_answer())
+        before = export_json(other)
+        with pytest.raises(ImportRefusedError, match=rf"In the file, {path.removesuffix('.stability')}.* is wrong: "):
+            import_json(other, json.dumps(data), MORNING)
+        assert export_json(other) == before
+
+
+def test_records_without_a_key_would_double_and_are_refused(full: Store) -> None:
+    data = json.loads(export_json(full))
+    del data["attempts"][0]["key"]
+    with pytest.raises(ImportRefusedError, match=r"attempts\.0\.key is wrong: it is missing"):
+        import_json(full, json.dumps(data), MORNING)
+
+
+def test_whatever_a_solution_holds_comes_back(full: Store, tmp_path: Path) -> None:
+    full.attempts.record(an_attempt(source="# \x1b[31m \x00 \u202e \U0001f600\f\r\n"))
+    text = export_json(full)
+    with Store(tmp_path / "other") as other:
+        import_json(other, text, MORNING)
+        assert export_json(other) == text
+
+
+def test_a_file_larger_than_any_export_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transfer, "MAX_BYTES", 2**20)
+    endless = io.BytesIO(b" " * 2**22)
+    with pytest.raises(ImportRefusedError, match="larger than 1 MiB"):
+        transfer.read_import(endless)
+    assert endless.tell() <= 2**20 + 1
+    with pytest.raises(ImportRefusedError, match="not UTF-8"):
+        transfer.read_import(io.BytesIO(b"\xff"))
 
 
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda c: st.lists(c) | st.dictionaries(st.text(), c)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
@@ -52,13 +53,13 @@ def import_() -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 def import_json(file: Path) -> None:
     """Read FILE (`-` for standard input) as `export json` wrote it; what is here already stays, and nothing doubles."""
-    from practice.store.transfer import import_json
+    from practice.store.transfer import import_json, read_import
 
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ImportRefusedError(f"{file} can't be read: {reason}.") from error
+        with nullcontext(sys.stdin.buffer) if str(file) == "-" else file.open("rb") as opened:
+            text = read_import(opened)
+    except OSError as error:
+        raise ImportRefusedError(f"{file} can't be read: {error.strerror}.") from error
     with shared.learner() as learner:
         added = import_json(learner.store, text, learner.clock.now())
     shared.say(
