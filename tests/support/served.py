@@ -27,10 +27,14 @@ PATIENCE_SECONDS = 60.0
 class Server:
     """A server that is running, with a home folder of the test's own."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(self, home: Path, *arguments: str, files: int | None = None) -> None:
+        """
+        Args:
+            files: how many files it may have open; None for as many as this process may.
+        """
         environment = {**os.environ, "HOME": str(home), "TFKATA_HOME": str(home / "data")}
         self.process = subprocess.Popen(
-            [*TFKATA, "serve", *arguments],
+            [*_limited(files), *TFKATA, "serve", *arguments],
             cwd=home,
             env=environment,
             stdout=subprocess.PIPE,
@@ -82,6 +86,11 @@ class Server:
         said = self.process.stdout.read()
         self.process.wait(PATIENCE_SECONDS)
         return said
+
+
+def _limited(files: int | None) -> list[str]:
+    """What to put before a command for it to have so many files open at most."""
+    return [] if files is None else ["sh", "-c", f'ulimit -n {files} && exec "$0" "$@"']
 
 
 class Page:

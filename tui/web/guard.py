@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
+from tui.web.connections import let_in
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -43,9 +45,11 @@ def guard(app: web.Application, address: Address) -> None:
 
     @web.middleware
     async def checked(request: web.Request, handler: Handler) -> web.StreamResponse:
-        refusal = _refusal(request, address)
-        if refusal:
-            raise web.HTTPForbidden(text=f"{refusal}\n")
+        if why := refusal(request, address):
+            forbidden = web.HTTPForbidden(text=f"{why}\n")
+            forbidden.force_close()  # a stranger's connection is of no further use
+            raise forbidden
+        let_in(request.transport)
         return await handler(request)
 
     async def with_headers(request: web.BaseRequest, response: web.StreamResponse) -> None:
@@ -58,7 +62,7 @@ def guard(app: web.Application, address: Address) -> None:
     app.on_response_prepare.append(with_headers)
 
 
-def _refusal(request: web.Request, address: Address) -> str:
+def refusal(request: web.BaseRequest, address: Address) -> str:
     """Why a request is not answered, as a sentence; empty when it is."""
     hosts = request.headers.getall("Host", [])
     if len(hosts) != 1 or hosts[0] not in address.hosts:
@@ -72,5 +76,5 @@ def _refusal(request: web.Request, address: Address) -> str:
     return ""
 
 
-def _is_websocket(request: web.Request) -> bool:
+def _is_websocket(request: web.BaseRequest) -> bool:
     return request.headers.get("Upgrade", "").lower() == "websocket"

@@ -52,7 +52,7 @@ class PageProgram(AppService):
 
     async def take(self, message: str) -> None:
         """Act on a message from the page; what no page of ours sends is left alone."""
-        with suppress(json.JSONDecodeError):
+        with suppress(ValueError, RecursionError):  # no JSON, numbers of too many digits, lists in lists in lists
             match json.loads(message):
                 case ["stdin", str(text)]:
                     await self.send_bytes(text.encode("utf-8", "replace"))

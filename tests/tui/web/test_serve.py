@@ -190,7 +190,7 @@ async def test_a_page_that_is_closed_takes_its_program_along_and_no_other(home: 
             with nothing_left_of(of_second):
                 pass
             await first.type("b")
-            await first.sees("Browse")
+            await first.sees("Filter: words")
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
