@@ -9,6 +9,8 @@ from typing import Protocol
 
 Milliseconds = int
 DAY = 24 * 60 * 60 * 1000
+LAST_SHOWN = 221_845_392_000_000
+"""The year 9000: what lies behind it, a library of dates may refuse."""
 
 
 class Clock(Protocol):
@@ -25,7 +27,7 @@ class SystemClock:
     """The machine's own time."""
 
     def now(self) -> Milliseconds:
-        return time.time_ns() // 1_000_000
+        return max(time.time_ns() // 1_000_000, 0)
 
     def seconds(self) -> float:
         return time.monotonic()
@@ -74,8 +76,8 @@ class Stopwatch:
 
 
 def to_datetime(moment: Milliseconds) -> datetime:
-    """A moment as a datetime that knows it is in UTC."""
-    return datetime.fromtimestamp(moment / 1000, UTC)
+    """A moment as a datetime that knows it is in UTC; one that no calendar has (a damaged file) as the nearest."""
+    return datetime.fromtimestamp(min(max(moment, 0), LAST_SHOWN) / 1000, UTC)
 
 
 def from_datetime(moment: datetime) -> Milliseconds:

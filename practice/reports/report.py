@@ -77,7 +77,7 @@ def build(store: Store, library: Library, interview: Interview) -> Report:
         title=plan.title,
         seed=interview.seed,
         started=interview.started,
-        ended=interview.finished or interview.deadline,
+        ended=max(interview.deadline if interview.finished is None else interview.finished, interview.started),
         minutes=plan.minutes,
         score=total,
         band=band(total),

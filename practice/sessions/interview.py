@@ -132,7 +132,7 @@ class InterviewSession(InterviewRecord):
         Raises:
             ProgressError: it can't be written.
         """
-        self.interview = self.learner.store.interviews.finish(self.interview.id, self.learner.clock.now())
+        self.interview = self.learner.store.interviews.finish(self.interview.id, self.now())
         return report_on(self.learner, self.interview)
 
 

@@ -5,6 +5,7 @@ All but the properties reads or writes: call it in worker threads.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ class InterviewQuestion:
         self.order = option_order(self.question, record.learner.chance_of(f"{record.interview.key} {position}"))
         """In which order its options are shown, the same whenever it is opened; empty where it has none."""
         self.budget_seconds = float(item.seconds_given)
-        self.watch = Stopwatch(record.learner.clock, item.seconds_used, until=record.interview.deadline)
+        self.watch = Stopwatch(record, item.seconds_used, until=record.interview.deadline)
         """Time spent on it, over all visits."""
 
     @property
@@ -59,7 +60,7 @@ class InterviewQuestion:
             InterviewError: it is answered already.
         """
         self.watch.stop()
-        moment, given = self._record.learner.clock.now(), grade(self.question, answer)
+        moment, given = self._record.now(), grade(self.question, answer)
         with self._record.learner.store.transaction():
             self._record.refuse_late(moment)
             if self.item.answered is not None:
@@ -94,7 +95,8 @@ class InterviewKata(KataWork):
         item = record.items[position]
         learner = record.learner
         kata = learner.library.katas.get(identifier_of(item))
-        super().__init__(learner, kata, item.seconds_used, item.hints, until=record.interview.deadline)
+        watch = Stopwatch(record, item.seconds_used, until=record.interview.deadline)
+        super().__init__(learner, kata, watch, item.hints)
         self._record = record
         self.position = position
         self.budget_seconds = float(item.seconds_given)
@@ -130,7 +132,7 @@ class InterviewKata(KataWork):
         Raises:
             TooLateError: it is over.
         """
-        run = super().run(source)
+        run = replace(super().run(source), at=self._record.now())
         self._record.refuse_late(run.at)
         return run
 

@@ -1,7 +1,7 @@
 """The record of one interview while somebody sits it: its clock, its items, and what is kept of them.
 
-Its clock is wall time from a stored start, and runs whether a program does or not. All but the properties reads or
-writes: call it in worker threads.
+Its clock is wall time from a stored start, and runs whether a program does or not, and while the machine sleeps. All
+but the properties, `now` and `seconds` reads or writes: call it in worker threads.
 """
 
 from __future__ import annotations
@@ -24,6 +24,23 @@ class InterviewRecord:
     def __init__(self, learner: Learner, interview: Interview) -> None:
         self.learner = learner
         self.interview = interview
+        self._reached = (max(interview.latest, learner.clock.now()), learner.clock.seconds())
+
+    def now(self) -> Milliseconds:
+        """The present moment on the interview's own clock.
+
+        That is wall time, but it never goes back: when the machine's clock is set back, time passes on as it does, from
+        the moment that was reached. Set forward, it ends the interview, for nobody can tell that from sleep.
+        """
+        moment, since = self._reached
+        seconds = self.learner.clock.seconds()
+        reached = max(self.learner.clock.now(), moment + round(1000 * (seconds - since)))
+        self._reached = (reached, seconds)
+        return reached
+
+    def seconds(self) -> float:
+        """As `Clock.seconds`; so a stopwatch can go by an interview."""
+        return self.learner.clock.seconds()
 
     @property
     def plan(self) -> Plan:
@@ -40,7 +57,7 @@ class InterviewRecord:
 
     @property
     def seconds_left(self) -> float:
-        return self.interview.seconds_left(self.learner.clock.now())
+        return self.interview.seconds_left(self.now())
 
     @property
     def seconds_in_all(self) -> float:
@@ -49,7 +66,7 @@ class InterviewRecord:
     @property
     def is_over(self) -> bool:
         """Whether it was finished, or its time has run out."""
-        return self.interview.is_over(self.learner.clock.now())
+        return self.interview.is_over(self.now())
 
     def place(self, position: int) -> InterviewPlace:
         """Where an item stands now."""

@@ -53,12 +53,10 @@ class KataWork(ABC):
     """The time given to it."""
     may_give_up: bool = False
 
-    def __init__(
-        self, learner: Learner, kata: Kata, seconds: float, hints_shown: int, *, until: Milliseconds | None = None
-    ) -> None:
+    def __init__(self, learner: Learner, kata: Kata, watch: Stopwatch, hints_shown: int) -> None:
         self.learner = learner
         self.kata = kata
-        self.watch = Stopwatch(learner.clock, seconds, until=until)
+        self.watch = watch
         """Time worked on it, over all visits since it was last solved."""
         self.hints_shown = hints_shown
 
@@ -129,7 +127,8 @@ class KataPractice(KataWork):
 
     def __init__(self, learner: Learner, kata: Kata) -> None:
         notes = learner.store.notes
-        super().__init__(learner, kata, _number(notes.setting(clock_setting(kata.id))), notes.hints_shown(kata.id))
+        watch = Stopwatch(learner.clock, _number(notes.setting(clock_setting(kata.id))))
+        super().__init__(learner, kata, watch, notes.hints_shown(kata.id))
         self.budget_seconds = 60.0 * kata.minutes
         self._accepted = learner.store.attempts.accepted(kata.id)
         self._gave_up = notes.setting(gave_up_setting(kata.id)) == "yes"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kata.text.words import small_number
-from practice.clock import Milliseconds, start_of_local_day
+from practice.clock import DAY, Milliseconds, start_of_local_day
 from practice.library import Item, Library
 from practice.store.store import Store
 
@@ -60,9 +60,9 @@ class ReviewQueue:
         """How much there is to do."""
         cards = self._store.cards.all()
         known = [card for card in cards if self._item(card.item) is not None]
-        due = sum(card.due <= moment for card in known)
+        due = sum(card.is_due(moment) for card in known)
         new = max(min(self._new_left(moment), len(self._new_items())), 0)
-        return Due(due, new, min((card.due for card in known if card.due > moment), default=None))
+        return Due(due, new, min((card.due for card in known if not card.is_due(moment)), default=None))
 
     def skip(self, item: Item) -> None:
         """Leave an item out of this queue from now on."""
@@ -77,7 +77,8 @@ class ReviewQueue:
         return None if key in self._skipped else self._library.items.get(key)
 
     def _new_left(self, moment: Milliseconds) -> int:
-        return self.new_a_day - self._store.cards.new_since(start_of_local_day(moment))
+        today = start_of_local_day(moment)
+        return self.new_a_day - self._store.cards.new_between(today, today + DAY)
 
     def _new_items(self) -> list[Item]:
         seen = {card.item for card in self._store.cards.all()}

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from typing import Annotated
 
-from practice.clock import Milliseconds
+from practice.clock import DAY, Milliseconds
 from practice.errors import ProgressError
 from practice.store.bounds import ItemKey, Moment, Within
 from practice.store.database import Database, Row, insertion
@@ -25,6 +25,14 @@ class ReviewCard:
     difficulty: Annotated[float, Within(1, 10)] | None
     due: Moment
     last_review: Moment | None
+
+    def is_due(self, moment: Milliseconds) -> bool:
+        """Whether it is to be reviewed at a moment.
+
+        A card that was reviewed in the future, by more than a day, was so by a clock that was wrong: it might come back
+        in a hundred years, and is due.
+        """
+        return self.due <= moment or (self.last_review or 0) > moment + DAY
 
     def encoded(self) -> str:
         """The card as JSON."""
@@ -60,14 +68,12 @@ class Cards:
 
     def due_by(self, moment: Milliseconds) -> tuple[ReviewCard, ...]:
         """All cards that are due at a moment."""
-        return tuple(
-            map(_card, self._database.read("SELECT * FROM cards WHERE due <= ? ORDER BY due, item", (moment,)))
-        )
+        return tuple(card for card in self.all() if card.is_due(moment))
 
-    def new_since(self, moment: Milliseconds) -> int:
-        """How many items got their first rating since a moment."""
-        query = "SELECT count(*) FROM ratings WHERE card_before IS NULL AND at >= ?"
-        return int(self._database.read(query, (moment,))[0][0])
+    def new_between(self, first: Milliseconds, last: Milliseconds) -> int:
+        """How many items got their first rating from one moment on, and before another."""
+        query = "SELECT count(*) FROM ratings WHERE card_before IS NULL AND at >= ? AND at < ?"
+        return int(self._database.read(query, (first, last))[0][0])
 
     def put(self, card: ReviewCard, given: Given) -> None:
         """Keep a rating and the card after it.

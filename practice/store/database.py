@@ -143,7 +143,8 @@ class Database:
         """Copy the database, which was found sound, unless the last copy is of the last hour."""
         backup = _backup_of(self.path)
         with suppress(FileNotFoundError):
-            if time.time() - backup.stat().st_mtime < BACKUP_EVERY_SECONDS:
+            # A copy of the future is of a time when the clock was wrong, and no reason to make none.
+            if 0 <= time.time() - backup.stat().st_mtime < BACKUP_EVERY_SECONDS:
                 return
         with suppress(OSError, sqlite3.Error):  # a full disk is told of when an answer can't be written
             _back_up(connection, backup)

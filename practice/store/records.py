@@ -165,8 +165,16 @@ class Interview:
         return moment >= (self.deadline if self.finished is None else self.finished)
 
     def seconds_left(self, moment: Milliseconds) -> float:
-        """Time left on the clock, which runs whether the program does or not; never below 0."""
-        return max((self.deadline - moment) / 1000, 0.0)
+        """Time left on the clock, which runs whether the program does or not; never below 0.
+
+        Never more than it was given, either: a clock that was set back gives no time.
+        """
+        return min(max((self.deadline - moment) / 1000, 0.0), self.seconds_in_all)
+
+    @property
+    def latest(self) -> Milliseconds:
+        """The latest moment at which something is known to have happened in it."""
+        return max(self.started, *(item.answered or 0 for item in self.items), 0)
 
     @property
     def seconds_in_all(self) -> float:

@@ -25,6 +25,8 @@ from practice.store.store import Store
 from practice.store.transfer import export_json
 from practice.tracks import standings
 from questions.catalog import QuestionCatalog
+from questions.grading import Answer
+from questions.model import Question
 from support.hand_clock import HandClock
 from support.paths import DATA
 
@@ -41,6 +43,13 @@ def a_learner(store: Store, library: Library) -> Learner:
     return Learner(store, library, clock=HandClock(), chance=random.Random(7), tracks_file=Path(DATA / "tracks.yaml"))
 
 
+def any_answer(question: Question) -> Answer:
+    """An answer of the kind that a question takes."""
+    if question.kind in {"choice", "open"}:
+        return frozenset({0})
+    return 1 if question.kind == "spot" else "x"
+
+
 def fill(learner: Learner) -> None:
     """Put something of everything into the store."""
     store = learner.store
@@ -49,7 +58,7 @@ def fill(learner: Learner) -> None:
     session.finish()
     quiz = QuizSession.draw(learner, count=2)
     while quiz.next() is not None:
-        quiz.answer(frozenset({0}) if quiz.order else "x")
+        quiz.answer(any_answer(quiz.question))
     work = KataPractice(learner, learner.library.katas.get("cubic-slope"))
     work.next_hint()
     work.give_up()

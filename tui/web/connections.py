@@ -20,8 +20,8 @@ STRANGER_SECONDS = 5.0
 STALLED_SECONDS = 30.0
 """How long the other end may leave unread what it asked for."""
 BACKLOG = 4
-"""Connections taken in one turn of the event loop. From there to the guard's answer it takes up to eight turns, in which
-fewer must come than strangers have places: who has sent a request is answered, whoever comes behind."""
+"""Connections taken in one turn of the event loop. From there to the guard's answer it takes up to eight turns, in
+which fewer must come than strangers have places: who has sent a request is answered, whoever comes behind."""
 WAITING = 1024
 """Connections that the kernel keeps until they are taken: when it has no room, whoever comes waits for seconds."""
 FILES = 1024
