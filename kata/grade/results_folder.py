@@ -7,7 +7,9 @@ from pathlib import Path
 
 from kata.errors import WorkspaceError
 from kata.grade.found_file import UnreadableError, first_bytes, opened
+from kata.text.plain import visible
 
+_LONGEST_PATH = 16_384
 MADE = ".tfkata-results"
 """A file beside the candidates' folders, which names those that are results."""
 
@@ -21,25 +23,26 @@ def keep_apart(submissions: Path, results: Path) -> None:
     Raises:
         WorkspaceError: it is part of what was handed in, or may be.
     """
+    shown = visible(str(results), _LONGEST_PATH)
     root, folder = os.path.realpath(submissions), os.path.realpath(results)
     first, *deeper = os.path.relpath(folder, root).split(os.sep)
     if first.startswith("."):  # it is elsewhere, the folder itself, or hidden: no candidate's
         return
     if deeper:
-        raise WorkspaceError(f"{results} lies in what a candidate handed in. Name another folder for the results.")
+        raise WorkspaceError(f"{shown} lies in what a candidate handed in. Name another folder for the results.")
     try:
         made = _made(root)
         if first in made:
             return
         if os.path.lexists(folder) and os.listdir(folder):
             raise WorkspaceError(
-                f"{results} lies among the submissions, and a candidate may have handed it in. Name another folder for "
+                f"{shown} lies among the submissions, and a candidate may have handed it in. Name another folder for "
                 "the results."
             )
         with open(os.path.join(root, MADE), "a", encoding="utf-8", errors="surrogateescape") as file:
             file.write(f"{first}\0")
     except OSError as error:
-        raise WorkspaceError(f"{results} can't be made: {error.strerror}. Name another folder.") from error
+        raise WorkspaceError(f"{shown} can't be made: {error.strerror}. Name another folder.") from error
 
 
 def _made(root: str) -> list[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kata.errors import WorkspaceError
 from kata.grade.folder_files import files_in_folder
-from kata.grade.found_file import LINK, TOO_LARGE, FoundFile, why_unreadable
+from kata.grade.found_file import TOO_LARGE, FoundFile, why_unreadable
 from kata.grade.zip_files import files_in_zip
 from kata.reading.source_encoding import decoded
 from kata.reading.workspace import MAX_SOURCE_BYTES, kata_of
@@ -104,9 +104,6 @@ def _of_candidate(entry: os.DirEntry[str], katas: Sequence[str]) -> list[HandedI
 
 
 def _read(entry: os.DirEntry[str], katas: Sequence[str]) -> Iterator[HandedIn]:
-    if entry.is_symlink():  # to another candidate's, perhaps
-        yield HandedIn(entry.name, "", "", "", LINK, is_unread=True)
-        return
     path = Path(entry.path)
     files = files_in_folder(path) if entry.is_dir(follow_symlinks=False) else files_in_zip(path)
     taken: Counter[str] = Counter()

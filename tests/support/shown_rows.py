@@ -85,8 +85,9 @@ def csv_names(rows: Sequence[GradedRow], katas: Sequence[str]) -> list[str]:
     assert not hidden(text, lines=True)
     for delimiter in SPLITS:
         for row in list(csv.reader(io.StringIO(text), delimiter=delimiter))[1:]:
-            first = next((one for one in normalize("NFKC", row[0]) if one.isprintable() and not one.isspace()), "")
-            assert first not in FORMULA, row
+            for cell in row:
+                first = next((one for one in normalize("NFKC", cell) if one.isprintable() and not one.isspace()), "")
+                assert first not in FORMULA, row
     read = list(csv.reader(io.StringIO(text)))
     assert {len(row) for row in read} == {len(katas) + 2}
     return [row[0] for row in read[1:]]

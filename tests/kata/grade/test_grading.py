@@ -266,6 +266,33 @@ def test_a_row_survives_its_line() -> None:
         GradedRow.decoded(json.dumps({"key": "x"}))
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"candidate": 3},
+        {"status": "fine"},
+        {"seconds": "1"},
+        {"seconds": -1},
+        {"seconds": float("nan")},
+        {"seconds": 10**400},
+        {"is_unread": "no"},
+        {"cases": [{"name": None, "status": "accepted", "message": ""}]},
+        {"cases": [{"name": "", "status": "fine", "message": ""}]},
+        {"cases": [[]]},
+        {"more": 1},
+    ],
+)
+def test_a_row_with_a_field_of_another_kind_is_none(change: dict[str, Any]) -> None:
+    row = json.loads(a_row(a_submission(1)).encoded())
+    with pytest.raises(ValueError, match="not a row"):
+        GradedRow.decoded(json.dumps(row | change))
+
+
+def test_a_line_that_is_nested_too_deep_is_no_row() -> None:
+    with pytest.raises(ValueError, match="not a row"):
+        GradedRow.decoded("[" * 100_000)
+
+
 COHORT = {
     "ann/cubic_slope.py": "right",
     "bob/cubic_slope.py": "# tfkata: cubic-slope\ndef slope(x):\n    return 3.0 * x\n",

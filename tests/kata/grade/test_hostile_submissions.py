@@ -250,7 +250,7 @@ def test_a_link_that_appears_after_the_look_is_not_followed(root: Path, monkeypa
     real = found_file.opened
 
     def late(path: str, folder: int | None = None) -> object:
-        if (root / "eve" / "cubic_slope.py").read_text() == "x = 2\n":
+        if folder is not None and os.path.samestat(os.fstat(folder), (root / "eve").stat()):
             (root / "eve" / "cubic_slope.py").unlink()
             (root / "eve" / "cubic_slope.py").symlink_to(root / "aaa" / "cubic_slope.py")
         return real(path, folder)

@@ -87,6 +87,7 @@ def test_no_name_hides_or_runs_anything_and_each_is_told_from_the_others(candida
 
 
 @given(st.lists(names, min_size=2, max_size=4, unique=True))
+@example(["a\u0301nn", "\u00e1nn"])
 def test_no_two_labels_look_the_same(candidates: list[str]) -> None:
     shown = labels(candidates)
     assert len({normalize("NFKC", label) for label in shown.values()}) == len(candidates)

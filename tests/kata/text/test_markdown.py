@@ -56,7 +56,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 @given(texts)
-@example("``<script>`")
+@example("`<script>```")
 @example("\\`<b>`")
 @example("`a\\`<b>`")
 def test_a_sentence_is_text_and_code(text: str) -> None:

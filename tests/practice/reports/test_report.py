@@ -7,11 +7,14 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+from markdown_it import MarkdownIt
 from support.hand_clock import HandClock
+from support.shown_rows import Page, hidden
 
 from practice.plan import preset
-from practice.reports.report import build, markdown
+from practice.reports.report import Earlier, Line, Report, as_json, build, markdown
 from practice.reports.report_files import write_files
+from practice.reports.report_page import page
 from practice.sessions.interview import InterviewSession
 from practice.sessions.learner import Learner
 
@@ -37,6 +40,30 @@ class _Links(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag != "rect":
             assert self.open.pop() == tag
+
+
+FOREIGN = "=1 <b>x</b> | \x1b[31m\u202e\n# `a|b` [l](javascript:x) ![i](http://a.b) ``<i>`\x9d\udcff"
+
+
+def test_foreign_texts_in_a_report_stay_texts() -> None:
+    line = Line(FOREIGN, FOREIGN, 60, 30.0, 0, 0.5, 0.5, 1000, FOREIGN, "tfkata start x")
+    report = Report(
+        FOREIGN, 7, 0, 60_000, 20, 0.5, "fair", (line,), ((FOREIGN, 0.5),), (f"Again: {FOREIGN}.",), (Earlier(0, 0.5),)
+    )
+    html = page(report)
+    assert not hidden(html, lines=True)
+    read = Page(html)
+    assert not {"b", "i", "script", "img", "a"} & set(read.tags)
+    text = markdown(report)
+    assert not hidden(text, lines=True)
+    parsed = MarkdownIt("commonmark").enable("table").parse(text)
+    kinds = [token.type for block in parsed for token in (block, *(block.children or ()))]
+    assert not {"html_inline", "html_block", "link_open", "image"} & set(kinds)
+    assert kinds.count("td_open") == 7
+    assert kinds.count("heading_open") == 5
+    written = json.dumps(as_json(report))
+    assert written.isascii()
+    assert not hidden(written)
 
 
 def test_the_report_says_what_was_done_and_what_is_next(learner: Learner, clock: HandClock, tmp_path: Path) -> None:
