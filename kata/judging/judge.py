@@ -17,7 +17,6 @@ from kata.judging.value_text import display, display_pair
 from kata.text.plain import block, one_line
 from kata.values.format import MAX_PRINTED_CHARACTERS
 from kata.values.observation import Call, Failed, Frame, Observed, Outcome
-from kata.values.outcomes import CAUSED_BY_SOLUTIONS
 from kata.verdict import CaseResult, Comparison, RecognisedMistake, Status
 
 if TYPE_CHECKING:
@@ -147,8 +146,9 @@ def _judge_failed(case: Case, observed: Failed, expected: Observed) -> CaseResul
 
 def _our_fault(case: Case, observed: Outcome, expected: Failed) -> CaseResult:
     reason = one_line(expected.message, 300) or expected.status.value
-    # A worker said so, but one that runs nothing of the candidate's.
-    blame = THE_KATAS if expected.status in CAUSED_BY_SOLUTIONS else OURS
+    # A worker said so, but one that runs nothing of the candidate's. How it ended otherwise may be the machine's doing.
+    its_own = expected.exception or expected.status in (Status.INVALID_SOLUTION, Status.WRONG_ANSWER)
+    blame = THE_KATAS if its_own else OURS
     message = f"The reference failed on this case ({expected.status.value}: {reason}) {blame}"
     return _result(case, observed, Status.INTERNAL_ERROR, message)
 

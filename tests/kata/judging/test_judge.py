@@ -115,8 +115,9 @@ def test_a_failed_reference_is_the_katas_fault_whatever_the_candidate_did() -> N
         assert "This is the kata's fault, not yours" in result.message
 
 
-def test_a_reference_that_was_not_run_is_our_fault() -> None:
-    result = judged(Observed(1.0), NEVER_JUDGED)
+@pytest.mark.parametrize("ended", [NEVER_JUDGED, Failed(Status.RUNTIME_ERROR, "Killed from outside.")])
+def test_a_reference_that_was_not_run_or_was_killed_is_not_called_the_katas_fault(ended: Failed) -> None:
+    result = judged(Observed(1.0), ended)
     assert result.status is Status.INTERNAL_ERROR
     assert "This is tfkata's fault, not yours" in result.message
 
