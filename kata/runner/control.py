@@ -132,9 +132,10 @@ class Server:
         while self.spares < count:
             self._check()
             self._news.clear()
-            with suppress(TimeoutError):
+            try:
                 await asyncio.wait_for(self._news.wait(), self._settings.patience.look_seconds)
-            self._look()
+            except TimeoutError:
+                self._look()
 
     async def take(self, bounds: Bounds) -> Lease:
         """A confined worker of one's own; waits for one when no spare is ready.
@@ -202,8 +203,9 @@ class Server:
             RunnerError: it is gone, or was ended since it showed none.
         """
         while not asked.done():
-            await asyncio.wait({asked}, timeout=self._settings.patience.look_seconds)
-            self._look()
+            told, _ = await asyncio.wait({asked}, timeout=self._settings.patience.look_seconds)
+            if not told:  # else nobody waits, and a look costs more than most answers
+                self._look()
         return asked.result()
 
     def _look(self) -> None:
