@@ -13,6 +13,9 @@ from practice.store.bounds import ItemKey, Moment, Within
 from practice.store.database import Database, Row, insertion
 from practice.store.records import Given
 
+LEARNT = 2
+"""The state of a card that is out of its first steps, in FSRS's numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewCard:
@@ -25,6 +28,13 @@ class ReviewCard:
     difficulty: Annotated[float, Within(1, 10)] | None
     due: Moment
     last_review: Moment | None
+
+    @property
+    def is_coherent(self) -> bool:
+        """Whether its fields fit together, so that FSRS can go on with it."""
+        known = [value is not None for value in (self.stability, self.difficulty, self.last_review)]
+        in_steps = self.state != LEARNT
+        return all(known) == any(known) and (self.step is not None if in_steps else all(known))
 
     def is_due(self, moment: Milliseconds) -> bool:
         """Whether it is to be reviewed at a moment.

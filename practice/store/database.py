@@ -87,6 +87,27 @@ class Database:
                 _roll_back(self._connection)
                 raise
 
+    def take_out(self, rows: Mapping[str, Sequence[int]]) -> None:
+        """Delete rows that make no sense, by their numbers in each table; the file as it was is kept beside.
+
+        Raises:
+            ProgressError: it can't be written.
+        """
+        aside = self.path.with_name(f"{FILE}.damaged-{time.time_ns()}")
+        with self._lock, _told(self.path):
+            try:
+                _back_up(self._connection, aside)
+            except OSError as error:
+                raise ProgressError(_unwritable(self.path, error.strerror or str(error))) from error
+            with self.write() as transaction:
+                for table, numbers in rows.items():
+                    transaction.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(number,) for number in numbers])
+        what = ", ".join(f"{len(numbers)} of {table}" for table, numbers in rows.items())
+        self.notices.append(
+            f"{self.path} was damaged: records in it that make no sense ({what}) were taken out. The file as it was is "
+            f"kept as {aside.name}."
+        )
+
     def _open(self) -> sqlite3.Connection:
         try:
             connection = _connect(self.path)

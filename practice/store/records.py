@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
 
-from practice.clock import Milliseconds
+from practice.clock import DAY, Milliseconds
 from practice.errors import InterviewError
 from practice.store.bounds import (
     Count,
@@ -170,6 +170,12 @@ class Interview:
         Never more than it was given, either: a clock that was set back gives no time.
         """
         return min(max((self.deadline - moment) / 1000, 0.0), self.seconds_in_all)
+
+    @property
+    def is_coherent(self) -> bool:
+        """Whether its fields fit together."""
+        counted = [item.position for item in self.items] == list(range(len(self.items)))
+        return counted and self.items != () and self.started < self.deadline <= self.started + DAY
 
     @property
     def latest(self) -> Milliseconds:

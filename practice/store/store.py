@@ -13,6 +13,7 @@ from practice.store.database import Database
 from practice.store.history import Answers, Attempts, active_moments
 from practice.store.interviews import Interviews
 from practice.store.notes import Notes
+from practice.store.soundness import take_unsound_rows_out
 
 
 class Store:
@@ -34,6 +35,11 @@ class Store:
         self.cards = Cards(self._database)
         self.interviews = Interviews(self._database)
         self.notes = Notes(self._database)
+        try:
+            take_unsound_rows_out(self._database)
+        except BaseException:
+            self.close()
+            raise
 
     def __enter__(self) -> Store:
         return self

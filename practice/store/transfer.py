@@ -23,10 +23,6 @@ from practice.store.store import Store
 FORMAT = "tfkata-progress"
 VERSION = 1
 MAX_BYTES = 64 * 2**20
-LONGEST_INTERVIEW = 24 * 60 * 60 * 1000
-"""Milliseconds; plans end long before."""
-REVIEW = 2
-"""The state of a card that was learnt, in FSRS's numbers."""
 Record = TypeVar("Record")
 
 
@@ -162,10 +158,8 @@ def _each(records: Sequence[Record], name: str, sensible: Callable[[Record, str]
 
 def _sensible_interview(interview: Interview, place: str) -> Interview:
     """An interview whose fields fit together, its plan spelled as `Plan.encoded` does."""
-    if [item.position for item in interview.items] != list(range(len(interview.items))) or not interview.items:
-        raise _refusal(f"{place}.items", "their positions must count from 0")
-    if not interview.started < interview.deadline <= interview.started + LONGEST_INTERVIEW:
-        raise _refusal(f"{place}.deadline", "it must come after the start, within a day")
+    if not interview.is_coherent:
+        raise _refusal(place, "its items must count from 0, and its deadline must come after its start, within a day")
     if interview.finished is not None and not interview.started <= interview.finished <= interview.deadline:
         # As a version before this one wrote it, when the clock was set back meanwhile.
         interview = replace(interview, finished=max(interview.started, min(interview.finished, interview.deadline)))
@@ -174,12 +168,8 @@ def _sensible_interview(interview: Interview, place: str) -> Interview:
 
 def _sensible_card(card: ReviewCard, place: str) -> ReviewCard:
     """A card that FSRS can go on with."""
-    memory = (card.stability, card.difficulty, card.last_review)
-    known = [value is not None for value in memory]
-    if any(known) != all(known) or (card.state == REVIEW and not all(known)):
-        raise _refusal(place, "stability, difficulty and last_review must be there together")
-    if card.state != REVIEW and card.step is None:
-        raise _refusal(f"{place}.step", "a card that is being learnt must have one")
+    if not card.is_coherent:
+        raise _refusal(place, "its state, step, stability, difficulty and last_review do not fit together")
     return card
 
 

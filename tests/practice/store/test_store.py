@@ -6,12 +6,20 @@ import os
 import shutil
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.hand_clock import HandClock
 from support.records_made import MORNING, an_answer, an_attempt
 
 from practice.errors import NewerDatabaseError, ProgressError
+from practice.library import Library
+from practice.plan import preset
+from practice.schedule import Rating
+from practice.sessions.interview import InterviewSession
+from practice.sessions.learner import Learner
+from practice.sessions.remembering import rate
 from practice.store import database
 from practice.store.migrations import MIGRATIONS
 from practice.store.store import Store
@@ -112,6 +120,31 @@ def test_a_damaged_database_is_set_aside_and_the_backup_takes_its_place(tmp_path
     with Store(tmp_path) as store:
         assert not store.notices
         assert len(store.answers.all()) == 51
+
+
+def test_a_row_that_makes_no_sense_is_taken_out_and_the_rest_stays(tmp_path: Path, library: Library) -> None:
+    answers = [an_answer(at=MORNING + number) for number in range(3)]
+    with Store(tmp_path) as store:
+        store.answers.record_all(answers)
+        rate(store, "question:a-choice", Rating.GOOD, MORNING)
+        InterviewSession.begin(Learner(store, library, clock=HandClock()), preset("screen"), 7)
+    with closing(sqlite3.connect(tmp_path / database.FILE, isolation_level=None)) as connection:
+        connection.execute("UPDATE answers SET score = 9e999 WHERE id = 2")
+        connection.execute("UPDATE cards SET stability = -1")
+        connection.execute("UPDATE interview_items SET seconds_given = 0 WHERE position = 0")
+    with Store(tmp_path) as store:
+        (notice,) = store.notices
+        assert store.answers.all() == (answers[0], answers[2])
+        assert store.cards.all() == ()
+        assert len(store.cards.ratings()) == 1
+        assert store.interviews.all() == ()
+    assert "1 of answers, 1 of cards, 1 of interviews" in notice
+    (aside,) = tmp_path.glob("*.damaged-*")
+    assert aside.name in notice
+    with closing(sqlite3.connect(aside)) as connection:
+        assert connection.execute("SELECT count(*) FROM answers").fetchone() == (3,)
+    with Store(tmp_path) as store:
+        assert store.notices == ()
 
 
 def test_without_a_good_backup_a_damaged_database_begins_anew(tmp_path: Path) -> None:
