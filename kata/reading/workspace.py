@@ -205,7 +205,10 @@ def header_of(path: Path) -> str | None:
 
 def find_workspace(start_at: Path) -> Path | None:
     """The workspace that a path lies in: the nearest folder at or above it that holds the marker."""
-    resolved = start_at.resolve()
+    try:
+        resolved = start_at.resolve()
+    except OSError:  # the current folder was deleted
+        return None
     for folder in (resolved, *resolved.parents):
         if (folder / MARKER).is_file():
             return folder

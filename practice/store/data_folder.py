@@ -7,12 +7,15 @@ open to others is closed when the store is opened.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+
+from practice.errors import ProgressError
 
 HOME_VARIABLE = "TFKATA_HOME"
 OTHERS = 0o077
@@ -25,9 +28,18 @@ MOST_ENTRIES = 20_000
 
 
 def data_folder() -> Path:
-    """The folder named by `TFKATA_HOME`, or the platform's data folder."""
+    """The folder named by `TFKATA_HOME`, or the platform's data folder.
+
+    Raises:
+        ProgressError: it is named by a user's home folder, and there is no such user.
+    """
     if home := os.environ.get(HOME_VARIABLE):
-        return Path(home).expanduser()
+        try:
+            return Path(home).expanduser()
+        except RuntimeError as error:
+            raise ProgressError(
+                f"{HOME_VARIABLE} is {home}, and there is no such user. Name another folder."
+            ) from error
     from platformdirs import user_data_path
 
     return user_data_path("tfkata")
@@ -55,7 +67,13 @@ def touch_private_file(path: Path) -> None:
     Raises:
         OSError: it can't be made.
     """
-    os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+    # Without waiting: opening a pipe that nobody reads would never end.
+    descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC | os.O_NONBLOCK, 0o600)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "It is no file")
+    finally:
+        os.close(descriptor)
 
 
 def close_to_others(folder: Path) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ class Database:
             with suppress(FileNotFoundError):
                 Path(f"{self.path}{suffix}").rename(f"{aside}{suffix}")
         backup = _backup_of(self.path)
-        if backup.exists() and _is_sound(backup):
+        if backup.is_file() and _is_sound(backup):
             _copy(backup, self.path)
             written = time.strftime("%Y-%m-%d %H:%M", time.localtime(backup.stat().st_mtime))
             what = f"the backup of {written} took its place"

@@ -26,6 +26,17 @@ def test_a_workspace_is_made_once_and_what_exists_is_kept(tmp_path: Path) -> Non
     assert workspace.find_workspace(tmp_path) is None
 
 
+def test_in_a_folder_that_was_deleted_there_is_no_workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert workspace.find_workspace(Path()) is None
+    with pytest.raises(WorkspaceError, match="can't be written: No such file"):
+        workspace.write_new(Path("file.py"), "text")
+    monkeypatch.chdir(tmp_path)
+
+
 def test_a_starter_is_written_whole_and_only_once(catalog: Catalog, tmp_path: Path) -> None:
     kata = catalog.get("cubic-slope")
     path, written = workspace.start(kata, tmp_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -188,6 +189,29 @@ def test_a_file_where_the_folder_should_be_is_a_sentence(tmp_path: Path) -> None
     (tmp_path / "home").write_text("a file")
     with pytest.raises(ProgressError, match="name another folder in TFKATA_HOME"):
         Store(tmp_path / "home")
+
+
+@pytest.mark.parametrize("name", [database.FILE, f"{database.FILE}.lock"])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_nonsense_where_a_file_should_be_is_a_sentence(tmp_path: Path, name: str, make: Callable[[Path], None]) -> None:
+    make(tmp_path / name)
+    with pytest.raises(ProgressError, match=r"can't be used: .* name another folder in TFKATA_HOME"):
+        Store(tmp_path)
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_nonsense_where_the_backup_should_be_is_passed_over(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    (tmp_path / database.FILE).write_bytes(b"no database at all")
+    make(tmp_path / f"{database.FILE}.backup")
+    with Store(tmp_path) as store:
+        assert "begins anew" in store.notices[0]
+        store.answers.record(an_answer())
+
+
+def test_a_folder_of_a_user_that_there_is_not_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TFKATA_HOME", "~nobody-of-this-name/data")
+    with pytest.raises(ProgressError, match="no such user"):
+        Store()
 
 
 def test_a_new_layout_is_made_after_a_copy_and_whole_or_not_at_all(
