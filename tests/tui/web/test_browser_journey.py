@@ -7,10 +7,15 @@ received: its own log of the page's websocket, shown on a terminal in memory of 
 from __future__ import annotations
 
 import base64
+import http.server
 import json
 import os
 import shutil
+import socket
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -185,3 +190,104 @@ def test_a_page_whose_server_has_gone_says_so(server: Server, browser: Browser) 
     told = browser.driver.find_element(By.ID, "ended-text")
     WebDriverWait(browser.driver, PATIENCE_SECONDS).until(lambda _: "has stopped" in told.text)
     assert not browser.driver.find_element(By.ID, "again").is_displayed()
+
+
+def test_a_page_is_used_while_strangers_hold_all_that_they_can(tmp_path: Path, browser: Browser) -> None:
+    (tmp_path / "home").mkdir()
+    with Server(tmp_path / "home", files=256) as server, attacked(server):
+        browser.driver.get(server.url)
+        browser.sees("Welcome", "Slope of a cubic", "runner ready")
+        browser.type(Keys.ENTER)
+        browser.sees("def slope(x):", "saved")
+        browser.driver.execute_script(PASTE, "# pasted")
+        browser.sees("# pasted")
+        browser.driver.refresh()  # the program ends, and another takes its place
+        browser.sees("Practise", "Resume")
+        browser.driver.switch_to.new_window("tab")
+        browser.driver.get(server.url)
+        WebDriverWait(browser.driver, PATIENCE_SECONDS).until(
+            lambda driver: driver.find_elements(By.CSS_SELECTOR, "body.-first-byte")
+        )
+    assert "# pasted" in (tmp_path / "home" / "data" / "katas" / "cubic_slope.py").read_text(encoding="utf-8")
+
+
+@contextmanager
+def attacked(server: Server) -> Iterator[None]:
+    """Strangers come all the time while the block runs, and hold their connections."""
+    where = urlsplit(server.url)
+    ended = threading.Event()
+
+    def come() -> None:
+        held: deque[socket.socket] = deque(maxlen=400)
+        while not ended.is_set():
+            with suppress(OSError):
+                stranger = socket.create_connection((where.hostname, where.port), timeout=1.0)
+                stranger.send(b"GET / HTTP/1.1\r\nX-Header: ")
+                if len(held) == held.maxlen:
+                    held.popleft().close()
+                held.append(stranger)
+        for stranger in held:
+            stranger.close()
+
+    coming = threading.Thread(target=come)
+    coming.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        coming.join()
+
+
+def test_another_page_gets_nothing_by_any_way_of_a_browser(server: Server, browser: Browser) -> None:
+    """A page of another origin has the address, and yet reads and starts nothing."""
+    driver = browser.driver
+    stranger = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere)
+    serving = threading.Thread(target=stranger.serve_forever)
+    serving.start()
+    try:
+        driver.get(f"http://localhost:{stranger.server_port}/")
+        driver.set_script_timeout(PATIENCE_SECONDS)
+        for path in ("", "static/textual.js", "ws"):
+            assert driver.execute_async_script(FETCH, server.url + path) == "refused", path
+        assert driver.execute_async_script(CONNECT, server.url.replace("http:", "ws:") + "ws") == "refused"
+        assert driver.execute_async_script(FRAME, server.url) != "read"
+        assert not server.family(), "no program was started"
+    finally:
+        stranger.shutdown()
+        serving.join()
+        stranger.server_close()
+
+
+class Elsewhere(http.server.BaseHTTPRequestHandler):
+    """A server of somebody else on this machine, with an empty page."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>elsewhere</title>")
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+FETCH = """
+const [address, done] = arguments;
+fetch(address).then((answer) => done(`read ${answer.status}`), () => done("refused"));
+"""
+CONNECT = """
+const [address, done] = arguments;
+const line = new WebSocket(address);
+line.onopen = () => done("open");
+line.onerror = () => done("refused");
+"""
+FRAME = """
+const [address, done] = arguments;
+const frame = document.createElement("iframe");
+frame.onload = () => {
+  try { frame.contentDocument.title; done(frame.contentDocument.title === "tfkata" ? "read" : "blocked"); }
+  catch { done("blocked"); }
+};
+frame.src = address;
+document.body.append(frame);
+"""
