@@ -20,6 +20,7 @@ from kata.judging.judge import GIST_CHARACTERS
 from kata.judging.value_text import NAME_CHARACTERS
 from kata.model import MAX_SIGNATURE
 from kata.values.format import MAX_PRINTED_CHARACTERS
+from practice.store.bounds import Spelled
 
 LARGE = MAX_PRINTED_CHARACTERS
 """64 KiB: where a place's own bound is higher, what grows with the square of the size shows already."""
@@ -45,6 +46,12 @@ class Met:
 def _resolvers() -> list[re.Pattern[str]]:
     loader = importlib.import_module("bankfile.strict_yaml")._StrictLoader
     return list(dict.fromkeys(regexp for rows in loader.yaml_implicit_resolvers.values() for _, regexp in rows))
+
+
+def _spelled() -> list[re.Pattern[str]]:
+    hints = vars(importlib.import_module("practice.store.bounds")).values()
+    bounds = (bound for hint in hints for bound in getattr(hint, "__metadata__", ()))
+    return [re.compile(bound.pattern) for bound in bounds if isinstance(bound, Spelled)]
 
 
 TABLE: dict[str, Met] = {
@@ -74,6 +81,8 @@ TABLE: dict[str, Met] = {
     "kata/text/prose.py:_CODE": Met("sentences of packs and of exceptions", LARGE, "finditer"),
     "kata/text/prose.py:_WORD": Met("sentences of packs and of exceptions", LARGE, "finditer"),
     "kata/values/decoding.py:_HEXADECIMAL": Met("a worker's answer", LARGE, "fullmatch"),
+    "practice/store/bounds.py:_HALF": Met("solutions in an import", LARGE, "search"),
+    "practice/store/bounds.py:self.pattern": Met("ids in an import", 220, "fullmatch", _spelled),
     "questions/grading.py:_DRESS": Met("typed answers; what a question's program prints", LARGE, "sub"),
     "questions/grading.py:_TOKEN": Met("typed answers; what a question's program prints", LARGE, "findall"),
     "tui/program/widgets/kata/editor.py:_OPENS_BLOCK": Met("a line of a solution file", LARGE, "match"),

@@ -11,6 +11,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+from bankfile.hidden import unsafe_in_name
+
 LATEST = 13_569_465_600_000
 """The year 2400, in milliseconds since 1970. No kernel's clock goes beyond 2262 (64 bits of nanoseconds), and a card
 comes back within a hundred years."""
@@ -18,8 +20,6 @@ LONGEST_SECONDS = 1e9
 MAX_SOURCE = 2**20
 """Characters of a solution: no more than bytes that one may have."""
 _IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
-_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters, those that turn the direction of what follows, and halves of a pair, which SQLite refuses."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -74,7 +74,7 @@ class Shown(Bound):
     longest: int
 
     def check(self, value: str) -> str:
-        if len(value) > self.longest or _HIDDEN.search(value):
+        if len(value) > self.longest or unsafe_in_name(value):
             raise ValueError(f"it must be one line of at most {self.longest:,} characters, without control characters")
         return value
 

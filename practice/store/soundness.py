@@ -6,6 +6,7 @@ They are found when the store is opened, so that nothing that reads it has to ex
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from practice.store.bounds import Within
@@ -43,12 +44,17 @@ def take_unsound_rows_out(database: Database) -> None:
 
 
 def _unsound(database: Database, table: str) -> list[int]:
-    conditions = " AND ".join(_conditions(TABLES[table]))
+    conditions = _conditions(TABLES[table])
     return [row[0] for row in database.read(f"SELECT rowid FROM {table} WHERE NOT ({conditions})")]
 
 
-def _conditions(record: type) -> Iterator[str]:
+@cache
+def _conditions(record: type) -> str:
     """What holds for every row, as SQL; NULL is neither true nor false, and stays."""
+    return " AND ".join(_bounded_columns(record))
+
+
+def _bounded_columns(record: type) -> Iterator[str]:
     for name, hint in get_type_hints(record, include_extras=True).items():
         if hint is Mode:
             yield f"{name} IN ({', '.join(repr(mode.value) for mode in Mode)})"
