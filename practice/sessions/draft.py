@@ -5,6 +5,7 @@ Everything here reads or writes files: call it in worker threads.
 
 from __future__ import annotations
 
+import os
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -169,7 +170,7 @@ class Draft:
 
 def _stamp(path: Path) -> _Stamp | None:
     try:
-        found = path.stat()
+        found = os.stat(path)
     except OSError:
         return None
     return _Stamp(found.st_mtime_ns, found.st_size, found.st_ino)

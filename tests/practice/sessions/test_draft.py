@@ -154,7 +154,7 @@ def test_a_full_disk_is_told_of_and_leaves_the_file_as_it_was(file: Path, monkey
 
     draft = Draft(file)
     before = set(file.parent.iterdir())
-    monkeypatch.setattr("kata.reading.workspace.os.replace", full)
+    monkeypatch.setattr("practice.sessions.draft.os.replace", full)
     with pytest.raises(WorkspaceError, match="can't be saved: No space left on device") as told:
         draft.save("x = 2\n")
     assert str(file) in str(told.value)
