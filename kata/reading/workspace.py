@@ -13,7 +13,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kata.errors import WorkspaceError
 from kata.reading.source_encoding import decoded
@@ -171,7 +171,7 @@ def read_source(path: Path) -> str:
     try:
         if path.is_dir():
             raise WorkspaceError(f"{path} is a folder; name a solution file in it.")
-        with path.open("rb") as file:
+        with _opened(path) as file:
             data = file.read(MAX_SOURCE_BYTES + 1)
     except OSError as error:
         raise WorkspaceError(f"{path} can't be read: {error.strerror}.") from error
@@ -194,13 +194,29 @@ def kata_of(source: str) -> str | None:
 
 
 def header_of(path: Path) -> str | None:
-    """The kata that a file names in its first line, reading no more of it than that; None if it can't be read."""
+    """The kata that a file names in its first line, reading no more of it than that; None if it can't be read.
+
+    It was found, and not named: what is no file (a pipe, a terminal, a link to one) is not waited for, nor opened.
+    """
     try:
-        with path.open("rb") as file:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return None
+        with _opened(path) as file:
             start_of_file = file.read(500)
     except OSError:
         return None
     return kata_of(start_of_file.decode("utf-8", "replace"))
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file, open for reading; a pipe too, but without waiting for somebody who will write into it.
+
+    Raises:
+        OSError: it can't be opened.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    os.set_blocking(descriptor, True)  # whoever writes already (`<(...)` in a shell) is read to their end
+    return os.fdopen(descriptor, "rb")
 
 
 def find_workspace(start_at: Path) -> Path | None:

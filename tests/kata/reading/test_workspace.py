@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,29 @@ def test_what_can_not_be_read_is_a_sentence(data: bytes, says: str, tmp_path: Pa
     path.write_bytes(data)
     with pytest.raises(WorkspaceError, match=says):
         workspace.read_source(path)
+
+
+def test_nobody_is_waited_for_who_may_write_into_what_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.py")
+    terminal, far_end = os.openpty()
+    (tmp_path / "link_to_pipe.py").symlink_to("pipe.py")
+    (tmp_path / "link_to_terminal.py").symlink_to(os.ttyname(far_end))
+    (tmp_path / "mine.py").write_text("# tfkata: cubic-slope\n")
+    try:
+        assert [path.name for path in workspace.solution_files(tmp_path)] == ["mine.py"]
+        assert workspace.read_source(tmp_path / "pipe.py") == ""
+    finally:
+        os.close(terminal)
+        os.close(far_end)
+
+
+def test_a_pipe_that_somebody_writes_into_is_read_to_its_end() -> None:
+    out, into = os.pipe()
+    with os.fdopen(out), os.fdopen(into, "w") as writing:
+        later = threading.Timer(0.2, lambda: (writing.write("x = 1\n"), writing.close()))
+        later.start()
+        assert workspace.read_source(Path(f"/dev/fd/{out}")) == "x = 1\n"
+        later.join()
 
 
 def test_a_missing_file_and_a_folder_are_sentences(tmp_path: Path) -> None:
