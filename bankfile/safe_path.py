@@ -35,7 +35,10 @@ def use_safe_path() -> None:
 
 def leave_current_folder() -> None:
     """Import nothing more from the current folder, unless this very package lies in it."""
-    here = os.path.realpath(os.curdir)
+    try:
+        here = os.path.realpath(os.curdir)
+    except OSError:  # it was deleted, and nothing is in it
+        return
     if here != _OURS:
         sys.path[:] = [part for part in sys.path if os.path.realpath(part) != here]
 

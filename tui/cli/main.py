@@ -154,7 +154,9 @@ def _run(command: click.Command, words: list[str], debug: bool) -> int:
     except (BrokenPipeError, SystemExit) as error:  # rich turns the one into the other
         return _reader_left(error)
     except OSError as error:
-        return _no_room() if error.errno in {errno.ENOSPC, errno.EDQUOT} else _tell(error, debug)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return _no_room()
+        return _nowhere() if _is_folder_gone() else _tell(error, debug)
     except Exception as error:  # the program's edge: users see a sentence, never a traceback
         return _tell(error, debug)
 
@@ -186,6 +188,22 @@ def _no_room() -> ExitCode:
     except OSError:
         _drop_output()
     complain("the disk is full, and what was to be written is cut off. Free some space, and try again.")
+    return ExitCode.USAGE
+
+
+def _is_folder_gone() -> bool:
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
+
+
+def _nowhere() -> ExitCode:
+    """The current folder was deleted, and what was asked for has to do with it."""
+    from tui.cli.shared import complain
+
+    complain("the folder that this was started in is gone. Change to another one, and try again.")
     return ExitCode.USAGE
 
 

@@ -127,8 +127,13 @@ def test_nobody_is_waited_for_who_may_write_into_what_is_no_file(tmp_path: Path)
 
 def test_a_pipe_that_somebody_writes_into_is_read_to_its_end() -> None:
     out, into = os.pipe()
-    with os.fdopen(out), os.fdopen(into, "w") as writing:
-        later = threading.Timer(0.2, lambda: (writing.write("x = 1\n"), writing.close()))
+
+    def write() -> None:
+        with os.fdopen(into, "w") as writing:
+            writing.write("x = 1\n")
+
+    with os.fdopen(out):
+        later = threading.Timer(0.2, write)
         later.start()
         assert workspace.read_source(Path(f"/dev/fd/{out}")) == "x = 1\n"
         later.join()

@@ -176,3 +176,26 @@ def test_what_tfkata_starts_gets_a_safe_path_and_the_users_own_programs_what_the
         [sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["[]", "True", "False"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [(["list"], 0), (["stats"], 0), (["start", "cubic-slope"], 2), (["watch"], 2)]
+)
+def test_in_a_folder_that_was_deleted_each_command_works_or_says_so(
+    tmp_path: Path, environment: dict[str, str], words: list[str], code: int
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = 'rmdir "$1"; shift; exec "$@"'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", str(gone), TFKATA, *words],
+        cwd=gone,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert done.returncode == code, done.stderr
+    assert "internal error" not in done.stderr
+    assert "Traceback" not in done.stderr
