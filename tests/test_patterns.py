@@ -15,6 +15,7 @@ from support.hostile_text import hostile_texts
 from support.paths import ROOT
 
 from bankfile.our_packages import OUR_PACKAGES
+from bankfile.source_reader import MAX_CHARACTERS
 from bankfile.strict_yaml import MAX_BYTES
 from kata.judging.judge import GIST_CHARACTERS
 from kata.judging.value_text import NAME_CHARACTERS
@@ -58,6 +59,7 @@ TABLE: dict[str, Met] = {
     "bankfile/hidden.py:UNSAFE": Met("a pack's files; all that is printed", LARGE, "sub"),
     "bankfile/hidden.py:UNSAFE_IN_NAMES": Met("names of a pack's files", LARGE, "search"),
     "bankfile/hidden.py:HIDDEN": Met("what a solution printed and raised, names", LARGE, "sub"),
+    "bankfile/source_reader.py:_LONG_CHAIN": Met("a pack's sources", MAX_CHARACTERS, "search"),
     "bankfile/strict_yaml.py:_pattern": Met("a pack's YAML, value by value", LARGE, "match", _resolvers),
     "bankfile/yaml_escapes.py:_ESCAPE": Met("a pack's YAML that holds an unsafe escape", LARGE, "finditer"),
     "kata/explain/diagnosing/failures.py:_NO_GRADIENT": Met(
