@@ -7,8 +7,9 @@ refused as a whole.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from typing import IO, Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -23,6 +24,10 @@ from practice.store.store import Store
 FORMAT = "tfkata-progress"
 VERSION = 1
 MAX_BYTES = 64 * 2**20
+MOST_ITEMS = 1001
+"""Of one interview: as far as positions count."""
+SHOWN = 200
+"""Characters of a name in a sentence on it."""
 Record = TypeVar("Record")
 
 
@@ -135,13 +140,43 @@ def _checked(text: str) -> dict[str, Any]:
 def _contents(data: dict[str, Any]) -> _Contents:
     for name in ("interviews", "attempts", "answers", "ratings"):
         _require_keys(data, name)
-    read: _Contents = _validated(_Contents, {name: data.get(name) for name in _Contents.__slots__}, "")
-    return replace(
-        read,
-        interviews=_each(read.interviews, "interviews", _sensible_interview),
-        cards=_each(read.cards, "cards", _sensible_card),
-        ratings=_each(read.ratings, "ratings", _sensible_rating),
+    # Record by record, since pydantic collects all that is wrong: of a file that is nothing but wrong, gigabytes.
+    return _Contents(
+        interviews=_each(_records(data, "interviews", Interview), "interviews", _sensible_interview),
+        attempts=list(_records(data, "attempts", Attempt)),
+        answers=list(_records(data, "answers", GivenAnswer)),
+        cards=_each(_records(data, "cards", ReviewCard), "cards", _sensible_card),
+        ratings=_each(_records(data, "ratings", Given), "ratings", _sensible_rating),
+        hints=_table(data, "hints", ItemId, Count),
+        flags=list(_records(data, "flags", ItemKey)),
+        settings=_table(data, "settings", Name, Line),
     )
+
+
+def _records(data: dict[str, Any], name: str, kind: Any) -> Iterator[Any]:
+    records = data.get(name)
+    if not isinstance(records, list):
+        raise _refusal(name, "it must be a list")
+    for place, record in enumerate(records):
+        if kind is Interview:
+            _refuse_flood(record, f"{name}.{place}")
+        yield _validated(kind, record, f"{name}.{place}")
+
+
+def _refuse_flood(interview: Any, place: str) -> None:
+    items = interview.get("items") if isinstance(interview, dict) else None
+    if isinstance(items, list) and len(items) > MOST_ITEMS:
+        raise _refusal(f"{place}.items", f"there must be at most {MOST_ITEMS:,}")
+
+
+def _table(data: dict[str, Any], name: str, key: Any, value: Any) -> dict[Any, Any]:
+    rows = data.get(name)
+    if not isinstance(rows, dict):
+        raise _refusal(name, "it must be a mapping")
+    return {
+        _validated(key, one, f"{name}.{str(one)[:SHOWN]}"): _validated(value, held, f"{name}.{str(one)[:SHOWN]}")
+        for one, held in rows.items()
+    }
 
 
 def _require_keys(data: dict[str, Any], name: str) -> None:
@@ -152,7 +187,7 @@ def _require_keys(data: dict[str, Any], name: str) -> None:
             raise _refusal(f"{name}.{place}.key", "it is missing")
 
 
-def _each(records: Sequence[Record], name: str, sensible: Callable[[Record, str], Record]) -> list[Record]:
+def _each(records: Iterable[Record], name: str, sensible: Callable[[Record, str], Record]) -> list[Record]:
     return [sensible(record, f"{name}.{place}") for place, record in enumerate(records)]
 
 
@@ -188,12 +223,18 @@ def _decoded(kind: type[Record], text: str, place: str) -> Record:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise _refusal(place, f"it is not JSON ({error})") from error
-    return _validated(kind, data, place)
+    record: Record = _validated(kind, data, place)
+    return record
 
 
-def _validated(kind: type[Record], data: Any, place: str) -> Record:
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def _validated(kind: Any, data: Any, place: str) -> Any:
     try:
-        return TypeAdapter(kind).validate_python(data)
+        return _adapter(kind).validate_python(data)
     except ValidationError as invalid:
         first = invalid.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in (place, *first["loc"]) if part != "")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
+from fuzz.target import bounded
 from hypothesis import given
 from hypothesis import strategies as st
 from support.records_made import MORNING, an_answer, an_attempt
@@ -190,6 +193,20 @@ def test_code_in_a_note_is_text_and_not_markup(library: Library) -> None:
     assert "<b>" not in front(question)
 
 
+MARKUP = (
+    "<script>a()</script> <img src=x onerror=a()> ![b](https://x.example/b.png) [c](javascript:a()) [latex]d[/latex]"
+)
+
+
+@pytest.mark.parametrize("field", ["prompt", "explanation"])
+def test_a_packs_question_brings_no_script_picture_or_command_into_anki(library: Library, field: str) -> None:
+    question = library.questions.get("a-choice")
+    options = tuple(one.model_copy(update={"text": MARKUP}) for one in question.options)
+    text = anki_text([question.model_copy(update={field: f"{MARKUP}\n\n{MARKUP}\n", "options": options})])
+    assert not re.search(r"<(script|img)|href=\"\"javascript", text)
+    assert "[" not in text
+
+
 def test_a_disk_that_is_full_in_the_middle_leaves_nothing(
     full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,3 +218,26 @@ def test_a_disk_that_is_full_in_the_middle_leaves_nothing(
         with pytest.raises(ProgressError):
             import_json(other, export_json(full), MORNING)
         assert (other.interviews.all(), other.attempts.all(), other.cards.all()) == ((), (), ())
+
+
+FLOODS = {
+    "flags": [0] * 300_000,
+    "cards": [{}] * 300_000,
+    "attempts": [{"key": 0}] * 300_000,
+    "hints": dict.fromkeys(map(str, range(300_000)), "x"),
+    "settings": dict.fromkeys(map(str, range(300_000)), 0),
+    "interviews": [{"key": 0, "items": [{}] * 300_000}],
+}
+
+
+@pytest.mark.parametrize("name", FLOODS)
+def test_a_file_that_is_all_wrong_is_refused_for_the_first_thing(full: Store, name: str) -> None:
+    data = {**json.loads(export_json(full)), name: FLOODS[name]}
+    text = json.dumps(data)
+    tracemalloc.start()
+    try:
+        with bounded(5.0), pytest.raises(ImportRefusedError, match=f"In the file, {name}.* is wrong: "):
+            import_json(full, text, MORNING)
+        assert tracemalloc.get_traced_memory()[1] < 150 * 2**20
+    finally:
+        tracemalloc.stop()
