@@ -28,7 +28,8 @@ def _line(question: Question) -> str:
 
 def _field(html: str) -> str:
     """One field: no tab and no line end may stand in it, and quotes are doubled."""
-    whole = html.replace("\r", "").replace("\t", "    ").replace("\n", "<br>")
+    # Anki takes [latex], [sound:...] and [anki:...] for commands, wherever they stand.
+    whole = html.replace("[", "&#91;").replace("\r", "").replace("\t", "    ").replace("\n", "<br>")
     return '"' + whole.replace('"', '""') + '"'
 
 
@@ -66,13 +67,18 @@ def back(question: Question) -> str:
     return "".join(parts)
 
 
+def _markdown() -> MarkdownIt:
+    """Markdown without HTML and pictures: a card is a web page, on which a script runs and a picture tells who reads."""
+    return MarkdownIt("commonmark", {"html": False}).disable("image")
+
+
 def _html(text: str) -> str:
-    rendered = MarkdownIt().render(text)
+    rendered = _markdown().render(text)
     return _without_line_ends(rendered)
 
 
 def _inline(text: str) -> str:
-    rendered: str = MarkdownIt().renderInline(text)
+    rendered: str = _markdown().renderInline(text)
     return rendered
 
 
