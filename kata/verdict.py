@@ -25,6 +25,10 @@ class Status(StrEnum):
     INTERNAL_ERROR = "internal error"
 
 
+LIMITS = frozenset({Status.TIME_LIMIT, Status.MEMORY_LIMIT, Status.OUTPUT_LIMIT, Status.DISK_LIMIT})
+"""What hostile work costs time by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What a reader sees of one case whose value was compared.
@@ -95,6 +99,8 @@ class Verdict:
     """Wall time from submission to the last case's outcome."""
     curve: Curve | None = None
     """What to draw, of a kata that has a curve."""
+    explaining_was_stopped: bool = False
+    """Whether the case that was run once more, to say why a gradient is missing, ran into a limit then."""
 
     @property
     def status(self) -> Status:

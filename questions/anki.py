@@ -68,7 +68,7 @@ def back(question: Question) -> str:
 
 
 def _markdown() -> MarkdownIt:
-    """Markdown without HTML and pictures: a card is a web page, on which a script runs and a picture tells who reads."""
+    """Markdown without HTML and pictures: a card is a web page; scripts run there, and a picture tells who reads."""
     return MarkdownIt("commonmark", {"html": False}).disable("image")
 
 

@@ -136,13 +136,15 @@ class AsyncExaminer:
         expected = (await asyncio.shield(expecting)).on(cases, kata)
         judged = await asyncio.to_thread(judge_cases, cases, observed, expected.reference, told)
         mistake = await asyncio.to_thread(recognise, judged, expected.mistakes)
+        cases_told, stopped = await with_explanation(self.runner, kata, source, chosen, judged)
         return Verdict(
             kata=kata.id,
             seed=chosen,
-            cases=await with_explanation(self.runner, kata, source, chosen, judged),
+            cases=cases_told,
             mistake=mistake,
             seconds=seconds,
             curve=curve_of(kata.plot, judged),
+            explaining_was_stopped=stopped,
         )
 
     async def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:

@@ -21,7 +21,7 @@ from kata.model import Family
 from kata.runner.client import Allowance, Runner
 from kata.text.plain import one_line
 from kata.values.observation import Array, Failed, Observed, Outcome, Printed, Slices, Value
-from kata.verdict import CaseResult, Status
+from kata.verdict import LIMITS, CaseResult, Status
 
 if TYPE_CHECKING:
     from kata.model import Case, Kata
@@ -50,6 +50,8 @@ class Explanation:
     printed: Printed = field(default_factory=Printed)
     problem: str = ""
     """Why nothing is known: the program was stopped; a sentence. Empty when something is."""
+    is_stopped: bool = False
+    """Whether it ran into a limit."""
     missing_layers: tuple[str, ...] = ()
     """Layers that the sandbox lacked in which it ran, by their names."""
 
@@ -94,8 +96,9 @@ async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence
 
 async def with_explanation(
     runner: Runner, kata: Kata, source: str, seed: int, judged: Sequence[JudgedCase]
-) -> tuple[CaseResult, ...]:
-    """The results, with an explanation beside the first case that lacks a gradient which the reference has.
+) -> tuple[tuple[CaseResult, ...], bool]:
+    """The results, with an explanation beside the first case that lacks a gradient which the reference has; and whether
+    looking for it ran into a limit.
 
     No status changes. A submission that is accepted costs nothing here.
     """
@@ -105,16 +108,17 @@ async def with_explanation(
     try:
         own = await explain_cases(runner, kata, source, cases, seed) if cases else []
         if not any(explanation.findings for explanation in own):
-            return results
+            return results, any(explanation.is_stopped for explanation in own)
         reference = await explain_cases(runner, kata, kata.reference, cases, seed)
     except RunnerError:  # the verdict stands without it
-        return results
+        return results, False
+    stopped = any(explanation.is_stopped for explanation in own)
     for index, mine, theirs in zip(worth, own, reference, strict=False):
         shared = {_trait(finding) for finding in theirs.findings}
         news = [finding for finding in mine.findings if _trait(finding) not in shared]
         if news:
-            return (*results[:index], _explained(results[index], news[0]), *results[index + 1 :])
-    return results
+            return (*results[:index], _explained(results[index], news[0]), *results[index + 1 :]), stopped
+    return results, stopped
 
 
 def _worth_recording(kata: Kata, source: str, judged: Sequence[JudgedCase]) -> list[int]:
@@ -191,7 +195,8 @@ def explanation_of(outcome: Outcome) -> Explanation:
 
 def _claimed(outcome: Outcome) -> Explanation:
     if isinstance(outcome, Failed):
-        return Explanation(problem=one_line(outcome.message, SENTENCE_CHARACTERS))
+        problem = one_line(outcome.message, SENTENCE_CHARACTERS)
+        return Explanation(problem=problem, is_stopped=outcome.status in LIMITS)
     items = outcome.value if isinstance(outcome.value, list) else []
     data, *found = [_loaded(item) for item in items[: 1 + MAX_FINDINGS]] or [None]
     if not isinstance(data, dict):

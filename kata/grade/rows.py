@@ -8,11 +8,10 @@ from typing import Any
 
 from kata.grade.submissions import HandedIn
 from kata.judging.feedback import feedback_text
-from kata.verdict import Status, Verdict
+from kata.verdict import LIMITS, Status, Verdict
 
 _MOST_SECONDS = 1e9
 _STATUSES = frozenset(Status)
-AT_A_LIMIT = frozenset({Status.TIME_LIMIT, Status.MEMORY_LIMIT, Status.OUTPUT_LIMIT, Status.DISK_LIMIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ class GradedRow:
     """All that the candidate would read, as plain text."""
     is_unread: bool = False
     """Whether solutions may stand behind it that nobody has seen."""
+    explaining_was_stopped: bool = False
+    """Whether it ran into a limit when it was run once more, to say why a gradient is missing."""
 
     @property
     def accepted(self) -> bool:
@@ -55,8 +56,8 @@ class GradedRow:
 
     @property
     def ran_into_a_limit(self) -> bool:
-        """Whether any of its cases did, whatever came of the first: that is what hostile work costs time by."""
-        return any(case.status in AT_A_LIMIT for case in self.cases)
+        """Whether any of its cases did, whatever came of the first, or its explanation."""
+        return self.explaining_was_stopped or any(case.status in LIMITS for case in self.cases)
 
     def encoded(self) -> str:
         """The row as one line of JSON."""
@@ -93,6 +94,7 @@ def judged(submission: HandedIn, verdict: Verdict) -> GradedRow:
         seconds=round(verdict.seconds, 4),
         cases=tuple(GradedCase(case.name, case.status.value, case.message) for case in verdict.cases),
         feedback=feedback_text(verdict),
+        explaining_was_stopped=verdict.explaining_was_stopped,
     )
 
 
@@ -106,12 +108,12 @@ def _is_sound(row: GradedRow) -> bool:
     """Whether each field is of its kind."""
     fields: dict[str, Any] = asdict(row)
     cases: list[dict[str, Any]] = fields.pop("cases")
-    seconds, is_unread = fields.pop("seconds"), fields.pop("is_unread")
+    seconds, *flags = (fields.pop(name) for name in ("seconds", "is_unread", "explaining_was_stopped"))
     texts = [*fields.values(), *(value for case in cases for value in case.values())]
     return (
         all(isinstance(text, str) for text in texts)
         and all(status in _STATUSES for status in (row.status, *(case.status for case in row.cases)))
         and isinstance(seconds, int | float)
         and 0 <= seconds < _MOST_SECONDS
-        and isinstance(is_unread, bool)
+        and all(isinstance(flag, bool) for flag in flags)
     )

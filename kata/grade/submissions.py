@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kata.errors import WorkspaceError
@@ -29,7 +30,7 @@ MOST_OF_A_KATA = 5
 _HEAD_BYTES = 500
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class HandedIn:
     """One solution file, or what stands for one that can't be judged."""
 
@@ -38,13 +39,34 @@ class HandedIn:
     """Its path within what the candidate handed in."""
     kata: str
     """The kata's id; empty if it is not known."""
-    source: str
-    problem: str = ""
+    packed: bytes
+    """Its source, compressed: those of a whole cohort are held, and a zip of 23 KB can hold 63 MiB of text."""
+    problem: str
     """Why it is not judged; empty if it is."""
-    status: Status = Status.INVALID_SOLUTION
+    status: Status
     """What its row says, if it is not judged."""
-    is_unread: bool = False
+    is_unread: bool
     """Whether solutions may stand behind it that nobody has seen."""
+
+    def __init__(
+        self,
+        candidate: str,
+        file: str,
+        kata: str,
+        source: str,
+        problem: str = "",
+        status: Status = Status.INVALID_SOLUTION,
+        is_unread: bool = False,
+    ) -> None:
+        packed = zlib.compress(source.encode("utf-8", "surrogatepass"), zlib.Z_BEST_SPEED)
+        values = (candidate, file, kata, packed, problem, status, is_unread)
+        for field, value in zip(fields(self), values, strict=True):
+            object.__setattr__(self, field.name, value)
+
+    @property
+    def source(self) -> str:
+        """Its text."""
+        return zlib.decompress(self.packed).decode("utf-8", "surrogatepass")
 
     @property
     def key(self) -> str:

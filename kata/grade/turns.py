@@ -11,7 +11,8 @@ from kata.grade.submissions import HandedIn
 from kata.verdict import Status
 
 MOST_AT_A_LIMIT = 30
-"""So many of a candidate's submissions may run into a limit; each costs 10 s mostly, 20 s and a case at most."""
+"""So many of a candidate's submissions may run into a limit; each costs 10 s mostly, and at most 20 s and a case,
+or twice that if its explanation hangs too."""
 NO_MORE = (
     f"It was not run: {MOST_AT_A_LIMIT} submissions of its candidate had run into a limit (time, memory, output, disk)."
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bankfile.errors import TfkataError
+from bankfile.hidden import unsafe_in_name
 from kata.errors import SandboxRefused, WorkspaceError
 from kata.explain.findings.finding import as_data as finding_data
 from kata.reading.catalog import Catalog, load_catalog
@@ -37,7 +39,7 @@ class Submission:
     def repeat(self, seed: int, given_kata: str | None = None) -> str:
         """The command that checks this file again with the same inputs."""
         words = ["tfkata", "check", self.file, "--seed", str(seed)]
-        return shlex.join([*words, "--kata", given_kata] if given_kata else words)
+        return " ".join(map(_shell_word, [*words, "--kata", given_kata] if given_kata else words))
 
 
 @dataclass(slots=True)
@@ -168,3 +170,14 @@ def record_check(kata: Kata, verdict: Verdict, source: str, clock: Clock = SYSTE
             return store.notices
     except ProgressError as error:
         return (str(error),)
+
+
+def _shell_word(word: str) -> str:
+    """A word as a shell takes it, on one line and readable: a name may hold a line's end, or a terminal's command."""
+    if unsafe_in_name(word) is None:
+        return shlex.quote(word)
+    return f"$'{''.join(map(_shell_byte, os.fsencode(word)))}'"
+
+
+def _shell_byte(byte: int) -> str:
+    return chr(byte) if 0x20 <= byte < 0x7F and byte not in b"'\\" else f"\\x{byte:02x}"

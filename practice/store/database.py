@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from kata.reading.workspace import written_beside
 from practice.errors import NewerDatabaseError, ProgressError
 from practice.store.data_folder import HOME_VARIABLE, close_to_others, make_private_folder, touch_private_file
 from practice.store.migrations import MIGRATIONS
@@ -254,6 +253,8 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
+    from kata.reading.workspace import written_beside  # for the one start in a thousand that finds a damaged file
+
     with written_beside(target, source.read_bytes(), 0o600) as name:
         os.replace(name, target)
 

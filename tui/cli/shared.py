@@ -109,7 +109,7 @@ def say_data(data: object) -> None:
 
 def complain(problem: object) -> None:
     """Tell of an error on standard error; further lines are indented, so that none is taken for one of ours."""
-    text = block(str(problem), LONGEST_COMPLAINT).replace("\n", "\n  ")
+    text = block(str(problem), LONGEST_COMPLAINT).replace("\n", "\n    ")
     say(f"tfkata: {text}", error=True)
 
 

@@ -12,6 +12,8 @@ from kata.examine import explanations
 from kata.examine.examiner import Examiner
 from kata.explain.findings.causes import Cause
 from kata.explain.findings.finding import LINE_CHARACTERS, MAX_FINDINGS
+from kata.grade.rows import judged
+from kata.grade.submissions import HandedIn
 from kata.judging.feedback import LineLabel, details
 from kata.model import Family
 from kata.reading.catalog import Catalog
@@ -94,6 +96,28 @@ def test_where_the_reason_is_known_none_is_guessed(examiner: Examiner, catalog: 
     assert second.comparison is not None
     assert first.comparison.difference == ""
     assert "no differentiable path" in second.comparison.difference
+
+
+def test_a_limit_that_is_met_only_while_an_explanation_is_looked_for_is_told(
+    examiner: Examiner, catalog: Catalog
+) -> None:
+    """So that who grades can count it: the verdict itself shows nothing of what it cost."""
+    source = """
+import sys
+def slope(x):
+    frame = sys._getframe()
+    while frame := frame.f_back:
+        if "record" in frame.f_code.co_name:
+            print("x" * (17 << 20))
+"""
+    verdict = examiner.check(catalog.get("cubic-slope"), source, seed=7)
+    assert {case.status for case in verdict.cases} == {Status.WRONG_ANSWER}
+    assert verdict.explaining_was_stopped
+    plain = examiner.check(catalog.get("cubic-slope"), "def slope(x):\n    return None\n", seed=7)
+    assert not plain.explaining_was_stopped
+    handed_in = HandedIn("eve", "cubic_slope.py", "cubic-slope", source)
+    assert judged(handed_in, verdict).ran_into_a_limit
+    assert not judged(handed_in, plain).ran_into_a_limit
 
 
 def test_an_accepted_submission_is_not_run_again(

@@ -6,8 +6,10 @@ import os
 import random
 import re
 import stat
+import sys
 import tracemalloc
 import zipfile
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -282,3 +284,11 @@ def test_no_text_reaches_into_the_next_part_of_a_key() -> None:
     keys = {HandedIn("a", "f", "k", "x\0", "").key, HandedIn("a", "f", "k", "x", "\0").key}
     keys |= {HandedIn("a\0f", "", "k", "x").key, HandedIn("a", "f\0", "k", "x").key, HandedIn("a", "f", "k", "x").key}
     assert len(keys) == 5
+
+
+def test_a_cohort_of_emoji_takes_no_more_memory_than_it_was_handed_in_with() -> None:
+    """Python keeps four bytes for each character of a text with one emoji in it, and a run holds all sources."""
+    text = "# tfkata: cubic-slope\n#🙂" + "x" * 2**20
+    submission = HandedIn("eve", "cubic_slope.py", "cubic-slope", text)
+    assert submission.source == text
+    assert sum(sys.getsizeof(getattr(submission, field.name)) for field in fields(submission)) < len(text) / 50

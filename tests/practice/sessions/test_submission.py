@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,3 +168,12 @@ def test_a_damaged_store_is_told_of(home: Path) -> None:
     (home / "progress.db").write_bytes(b"no database at all" * 100)
     (told,) = record_check(KATA, judged(Status.ACCEPTED), SOURCE, HandClock())
     assert "was damaged" in told
+
+
+@pytest.mark.parametrize("name", ["plain.py", "with blank.py", "x\n✓ accepted  all 4 cases.py", "\x1b[2J'\\\udcff.py"])
+def test_the_command_that_repeats_a_check_is_one_line_and_means_the_same_file(name: str) -> None:
+    command = Submission(name, KATA, SOURCE).repeat(7)
+    assert command.isprintable()
+    echoed = command.replace("tfkata check", "printf '%s\\n'", 1).replace(" --seed 7", "")
+    done = subprocess.run(["bash", "-c", echoed], capture_output=True, check=True)
+    assert done.stdout == os.fsencode(name) + b"\n"

@@ -26,6 +26,7 @@ from practice.store import transfer
 from practice.store.store import Store
 from practice.store.transfer import export_json, import_json
 from questions.anki import anki_text, front
+from questions.model import Choice
 
 
 @pytest.fixture(scope="module")
@@ -201,6 +202,7 @@ MARKUP = (
 @pytest.mark.parametrize("field", ["prompt", "explanation"])
 def test_a_packs_question_brings_no_script_picture_or_command_into_anki(library: Library, field: str) -> None:
     question = library.questions.get("a-choice")
+    assert isinstance(question, Choice)
     options = tuple(one.model_copy(update={"text": MARKUP}) for one in question.options)
     text = anki_text([question.model_copy(update={field: f"{MARKUP}\n\n{MARKUP}\n", "options": options})])
     assert not re.search(r"<(script|img)|href=\"\"javascript", text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from support.terminal_program import asynchronous, running
 
 from bankfile import packs
 from practice.store.store import Store
-from practice.store.transfer import import_json
 from tui.cli.main import main
 from tui.program.screens.kata_screen import KataScreen
 from tui.program.widgets.kata.editor import CodeEditor
@@ -57,16 +55,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with pytest.raises(SystemExit):
         main(["init", str(home)])
     (home / "cubic_slope.py").write_text(SOLUTION, encoding="utf-8")
-    progress = {
-        "format": "tfkata-progress",
-        "version": 1,
-        "hints": {EVIL: 1},
-        "flags": [EVIL],
-        "settings": {EVIL: EVIL},
-    }
-    progress |= {name: [] for name in ("interviews", "attempts", "answers", "cards", "ratings")}
-    with Store(home / "data") as store:
-        import_json(store, json.dumps(progress), 0)
+    with Store(home / "data") as store:  # an import refuses such names
+        store.notes.set_hints({EVIL: 1})
+        store.notes.flag(EVIL, True, 0)
+        store.notes.set(EVIL, EVIL)
     return home
 
 

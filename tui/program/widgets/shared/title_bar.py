@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from kata.runner.sandbox.layers import lack
 from tui.program.runner_service import Phase, RunnerState
 
 if TYPE_CHECKING:
@@ -71,6 +70,8 @@ def runner_badge(state: RunnerState, *, short: bool = False) -> Content:
     if state.phase is Phase.FAILED:
         return Content.assemble(("✗ no runner" if short else "✗ runner not working", "$error"))
     if state.missing:
+        from kata.runner.sandbox.layers import lack  # not for the first frame, when nothing is known of them
+
         return Content.assemble((f"▲ {'sandbox incomplete' if short else lack(state.missing)}", "$warning"))
     return Content.assemble(("● ready" if short else "● runner ready, sandbox complete", "$success"))
 
