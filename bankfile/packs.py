@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -87,7 +88,9 @@ def _refuse_hidden_names(root: Path, found: Iterable[Path]) -> None:
 def add_pack(root: Path) -> None:
     """Name one more pack, for this process and those that it starts."""
     before = os.environ.get(VARIABLE, "")
-    os.environ[VARIABLE] = os.pathsep.join(part for part in (before, str(root.expanduser().absolute())) if part)
+    with suppress(RuntimeError):  # `~nobody`: a folder of this name is looked for, and missed
+        root = root.expanduser()
+    os.environ[VARIABLE] = os.pathsep.join(part for part in (before, str(root.absolute())) if part)
 
 
 @cache
@@ -116,11 +119,12 @@ def _folders_of(package: str) -> list[Path]:
 
 
 def _named_roots() -> Iterator[Path]:
-    seen: set[Path] = set()
+    seen: set[str] = set()
     named = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
     for root in (*named, *installed_roots()[0]):
-        if root.resolve() not in seen:
-            seen.add(root.resolve())
+        # Not `Path.resolve`, which raises on links that lead to each other.
+        if (real := os.path.realpath(root)) not in seen:
+            seen.add(real)
             yield root
 
 

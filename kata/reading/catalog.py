@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import ast
 import difflib
+import sys
+import sysconfig
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 from bankfile.errors import BankError
 from bankfile.fields import field_problem
 from bankfile.hidden import unsafe_in, unsafe_in_name
+from bankfile.our_packages import OUR_PACKAGES
 from bankfile.packs import KATA_FILE, Packs, find_packs, read_pack
 from bankfile.source_reader import Problem, defined_names, docstring, parse
 from bankfile.strict_yaml import read_text
@@ -29,6 +33,8 @@ TEXTS = {
     "cases.py": "the cases, each a function f(solution, rng)",
 }
 """The files beside it that a kata needs, and what each holds."""
+LOADED_BY_NAME = frozenset({"conftest", "setup", "sitecustomize", "usercustomize", *OUR_PACKAGES})
+"""What pytest or Python loads wherever a file of this name lies, beside Python's own modules and what is installed."""
 LONGEST_NAME = 80
 """Characters of an id that nobody has, in a sentence on it."""
 
@@ -184,9 +190,20 @@ def _check_place(folder: Path, file: KataFile) -> Iterator[str]:
     if file.id != place.name:
         sentence = f"is {file.id!r}, but the folder is named {place.name!r}; they must be the same."
         yield field_problem(path, ["id"], sentence)
+    if _is_loaded_by_name(name := file.id.replace("-", "_")):
+        # `tfkata start` puts the starter there, and whatever is run in that folder would run it, without a sandbox.
+        sentence = f"is the name of a module: pytest or Python would load a solution {name}.py by itself; add a word."
+        yield field_problem(path, ["id"], sentence)
     if place.is_relative_to(BANK) and place.parent.name != file.family:
         sentence = f"is {file.family.value!r}, but the folder lies in {place.parent.name!r}; move it, or change this."
         yield field_problem(path, ["family"], sentence)
+
+
+def _is_loaded_by_name(name: str) -> bool:
+    if name in LOADED_BY_NAME or name in sys.stdlib_module_names:
+        return True
+    installed = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
+    return PathFinder.find_spec(name, installed) is not None  # looked for, not loaded
 
 
 def _check_together(

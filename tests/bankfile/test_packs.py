@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from bankfile import packs
 from bankfile.errors import BankError
-from kata.reading.catalog import load_catalog
+from kata.reading.catalog import load_catalog, load_kata
 from kata.runner.sandbox.file_layer import _readable_paths
 from questions.catalog import load_questions
 from tui.cli.main import main
@@ -148,3 +149,31 @@ def test_hidden_folders_are_no_part_of_a_pack(skeleton: Path, tmp_path: Path) ->
 def test_a_name_that_no_folder_can_have_is_a_sentence() -> None:
     with pytest.raises(BankError):
         packs.read_pack(Path("x" * 5000))
+
+
+@pytest.mark.parametrize("root", ["loop", "~no-such-user/pack", "n" * 5000])
+def test_a_pack_that_can_never_be_found_is_named_and_the_rest_works(
+    root: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(packs.VARIABLE, "")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(SystemExit) as left:
+        main(["--pack", root, "list"])
+    assert left.value.code == 0
+    printed = capsys.readouterr()
+    assert "left out: the pack " in printed.err
+    assert "cubic-slope" in printed.out
+
+
+@pytest.mark.parametrize("name", ["conftest", "random", "numpy", "typing-extensions", "kata", "sitecustomize"])
+def test_a_solution_is_never_named_as_what_python_or_pytest_loads_by_itself(
+    skeleton: Path, tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / name
+    shutil.copytree(next(skeleton.rglob("kata.yaml")).parent, folder)
+    for file in ("kata.yaml", "starter.py"):
+        path = folder / file
+        path.write_text(path.read_text().replace("sine-slope", name))
+    with pytest.raises(BankError, match=r"kata\.yaml:\d+: id: is the name of a module"):
+        load_kata(folder)
