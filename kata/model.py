@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from bankfile.fields import BankModel, Covered, Identifier, Level, Link, Text
+from bankfile.fields import BankModel, Covered, Identifier, Level, Link, Text, Title
 from kata.authoring import Compare
 
 MAX_SIGNATURE = 200
@@ -95,7 +95,7 @@ class KataFile(BankModel):
     """What `kata.yaml` holds."""
 
     id: Identifier
-    title: Text
+    title: Title
     family: Family
     level: Level
     minutes: int = Field(strict=True, ge=1, le=180)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
-from bankfile.fields import BankModel, Covered, Identifier, Level, Link, Text
+from bankfile.fields import BankModel, Covered, Identifier, Level, Link, Text, Title
 from bankfile.source_reader import Problem, parse
 
 BLANK = "____"
@@ -82,7 +82,7 @@ class _Question(BankModel):
     id: Identifier
     topic: SkipJsonSchema[str] = ""
     """The topic of the file that it stands in; not written again there."""
-    title: Text | None = None
+    title: Title | None = None
     """What lists show before it is answered, where the id spelled out would give the answer away."""
     level: Level
     prompt: Text
@@ -213,7 +213,7 @@ class QuestionFile(BankModel):
     """What a file of the bank holds: the questions on one topic."""
 
     topic: Identifier
-    title: Text
+    title: Title
     questions: tuple[Annotated[Question, Field(discriminator="kind")], ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -35,6 +35,8 @@ TEXTS = {
 """The files beside it that a kata needs, and what each holds."""
 LOADED_BY_NAME = frozenset({"conftest", "setup", "sitecustomize", "usercustomize", *OUR_PACKAGES})
 """What pytest or Python loads wherever a file of this name lies, beside Python's own modules and what is installed."""
+LONGEST_PROMPT = 20_000
+"""Characters, of which a table of a thousand rows is drawn in a second."""
 LONGEST_NAME = 80
 """Characters of an id that nobody has, in a sentence on it."""
 
@@ -110,6 +112,8 @@ def load_kata(folder: Path) -> Kata:
     problems: list[str] = []
     file = read_kata_file(folder / KATA_FILE, problems)
     texts = {name: _read_beside(folder / name, problems) for name in TEXTS}
+    if len(texts["prompt.md"]) > LONGEST_PROMPT:
+        problems.append(f"{folder / 'prompt.md'}:1: is longer than {LONGEST_PROMPT:,} characters.")
     cases, wrong = read_cases(texts["cases.py"]) if texts["cases.py"] else ((), [])
     problems += _lines(folder / "cases.py", wrong)
     mistakes, sources = _read_mistakes(folder, problems)

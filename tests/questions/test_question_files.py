@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,16 @@ def test_a_blank_with_more_answers_than_anybody_writes_is_refused_at_once(tmp_pa
     )
     with bounded(SECONDS), pytest.raises(BankError, match=r"questions\.0\.accepted: "):
         read_question_file(path)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("title", '"two\\nlines"'), ("title", '"a\\ttab"'), ("title", "a" * 501), ("id", "a" * 201)]
+)
+def test_what_is_kept_with_an_answer_is_within_what_an_import_takes(tmp_path: Path, field: str, value: str) -> None:
+    text = re.sub(r"(?m)^  - id: (.*)$", lambda found: f"  - id: {found[1]}\n    title: t", GOOD.read_text(), count=1)
+    file = tmp_path / "good.yaml"
+    file.write_text(
+        re.sub(rf"(?m)^(  - |    ){field}: .*$", lambda found: f"{found[1]}{field}: {value}", text, count=1)
+    )
+    with pytest.raises(BankError, match=rf"good\.yaml:\d+: questions\.0\.{field}: "):
+        read_question_file(file)

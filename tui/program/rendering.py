@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.highlight import highlight
 
+from kata.text.code import paintable
 from kata.text.prose import broken, passages
 
 if TYPE_CHECKING:
@@ -36,6 +38,12 @@ def prose(text: str, style: str = "") -> Content:
     """Text for people; what stands in backquotes is set apart, and nothing in it is markup."""
     drawn = Content.assemble(*((part.text, "$accent" if part.code else "") for part in passages(text)))
     return drawn.stylize_before(style)
+
+
+def painted(code: str) -> Content:
+    """A pack's Python code."""
+    text, language = paintable(code)
+    return highlight(text, language=language)
 
 
 def lines(parts: Iterable[Content | str]) -> Content:

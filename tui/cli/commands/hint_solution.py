@@ -35,6 +35,7 @@ def solution(identifier: str, give_up: bool) -> None:
     from rich.syntax import Syntax
 
     from kata.errors import KataError
+    from kata.text.code import paintable
     from practice.sessions.kata import KataPractice
 
     kata = shared.kata(identifier)
@@ -51,6 +52,6 @@ def solution(identifier: str, give_up: bool) -> None:
     if not console.is_terminal:
         shared.say(kata.reference, end="")
         return
-    console.print(Syntax(kata.reference, "python", theme="ansi_dark", background_color="default", word_wrap=True))
+    console.print(Syntax(*paintable(kata.reference), theme="ansi_dark", background_color="default", word_wrap=True))
     for link in kata.links:
         console.print(f"Read on: {link}", style="dim")

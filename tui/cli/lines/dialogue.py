@@ -9,6 +9,7 @@ from enum import StrEnum
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from kata.text.code import paintable
 from kata.text.words import small_number
 from tui.cli import shared
 from tui.cli.layout import prose, write, write_prose
@@ -63,8 +64,7 @@ class Dialogue:
             from rich.syntax import Syntax
 
             shown = Syntax(
-                text.rstrip(),
-                "python",
+                *paintable(text),
                 theme="ansi_dark",
                 background_color="default",
                 line_numbers=numbered,

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.highlight import highlight
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from tui.program.rendering import lines, prose
+from tui.program.rendering import lines, painted, prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +46,7 @@ class ReferencePane(VerticalScroll):
         parts: list[Content | str] = [
             Content.assemble(("The reference", "bold")),
             "",
-            highlight(reference.rstrip(), language="python"),
+            painted(reference),
             "",
             Content.assemble(("From yours to it", "bold"), ("   - yours   + the reference's", "$muted")),
             "",

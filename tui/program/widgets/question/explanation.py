@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.highlight import highlight
 from textual.message import Message
 from textual.widgets import Markdown, Static
 
 from questions.model import Blank, Choice, Predict, Question, Spot
-from tui.program.rendering import lines, prose
+from tui.program.rendering import lines, painted, prose
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -67,10 +66,10 @@ def _right_answer(question: Question) -> list[Content]:
         case Predict():
             return [Content.assemble(("It prints:\n", "$muted"), question.prints.rstrip())]
         case Blank():
-            answer = highlight(question.accepted[0].rstrip(), language="python")
+            answer = painted(question.accepted[0])
             return [Content.assemble(("In the blank: ", "$muted"), answer)]
         case Spot():
-            fix = highlight(question.fix.rstrip(), language="python")
+            fix = painted(question.fix)
             said = Content.assemble(("Line ", "$muted"), str(question.line), ("; mended: ", "$muted"), fix)
             prints = f"As it stands it prints {question.prints.strip()}; mended, {question.prints_fixed.strip()}."
             return [said, Content.assemble((prints, "$muted"))]

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.highlight import highlight
 from textual.message import Message
 from textual.widgets import Markdown, Static
 
 from questions.model import BLANK, Blank, Choice, Open, Predict, Question, Spot
-from tui.program.rendering import prose
+from tui.program.rendering import painted, prose
 from tui.program.widgets.question.answer_box import AnswerBox
 from tui.program.widgets.shared.choice_list import ChoiceList
 
@@ -76,14 +75,14 @@ class QuestionCard(Vertical, can_focus=True):
                 yield Static(SEVERAL if several else ONE, classes="ask")
                 yield ChoiceList([prose(choice.options[index].text) for index in self._order], several=several)
             case Predict() as predict:
-                yield Static(highlight(predict.program.rstrip(), language="python"), classes="code")
+                yield Static(painted(predict.program), classes="code")
                 yield AnswerBox("What does it print?")
             case Blank() as blank:
                 yield Static(_with_blank(blank.code.rstrip()), classes="code")
                 yield AnswerBox("What stands in the blank?")
             case Spot() as spot:
                 yield Static(LINE, classes="ask")
-                code = highlight(spot.program.rstrip("\n"), language="python")
+                code = painted(spot.program)
                 yield ChoiceList(code.split("\n", allow_blank=True), several=False)
             case Open():
                 yield Static(ALOUD, classes="ask")
@@ -140,4 +139,4 @@ class QuestionCard(Vertical, can_focus=True):
 
 
 def _with_blank(code: str) -> Content:
-    return highlight(code, language="python").highlight_regex(re.compile(BLANK), style="bold reverse $accent")
+    return painted(code).highlight_regex(re.compile(BLANK), style="bold reverse $accent")
