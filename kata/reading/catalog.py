@@ -204,7 +204,7 @@ def _check_place(folder: Path, file: KataFile) -> Iterator[str]:
 
 
 def _is_loaded_by_name(name: str) -> bool:
-    if name in LOADED_BY_NAME or name in sys.stdlib_module_names:
+    if name in LOADED_BY_NAME or name in sys.stdlib_module_names or name.startswith("test_") or name.endswith("_test"):
         return True
     installed = [sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
     return PathFinder.find_spec(name, installed) is not None  # looked for, not loaded

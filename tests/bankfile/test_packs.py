@@ -166,7 +166,9 @@ def test_a_pack_that_can_never_be_found_is_named_and_the_rest_works(
     assert "cubic-slope" in printed.out
 
 
-@pytest.mark.parametrize("name", ["conftest", "random", "numpy", "typing-extensions", "kata", "sitecustomize"])
+@pytest.mark.parametrize(
+    "name", ["conftest", "random", "numpy", "typing-extensions", "kata", "sitecustomize", "test-slope", "slope-test"]
+)
 def test_a_solution_is_never_named_as_what_python_or_pytest_loads_by_itself(
     skeleton: Path, tmp_path: Path, name: str
 ) -> None:
