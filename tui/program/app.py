@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import InputEvent
 from textual.reactive import reactive
 
+from tui.program.background import begin_work
 from tui.program.clean_lines import CleanLines
 from tui.program.routes import HOME, KATA, QUIZ, ROUTES, load_all
 from tui.program.runner_service import RunnerState
@@ -93,7 +94,7 @@ class TfkataApp(App[None]):
         self.call_after_refresh(self._warm_up)
 
     def _warm_up(self) -> None:
-        self.run_worker(self.services.runner.start(), group="runner")
+        begin_work(self, self.services.runner.start, group="runner")
         self.run_worker(self._load_ahead, thread=True, group="ahead", exit_on_error=False)
         if self._garbage_collection is not None:
             self.set_interval(IDLE_CHECK_SECONDS, self._garbage_collection.rest)

@@ -12,6 +12,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from bankfile.errors import TfkataError
+from tui.program.background import begin_work
 from tui.program.navigator import navigator_of
 from tui.program.widgets.shared.key_bar import KeyBar
 from tui.program.widgets.shared.title_bar import TitleBar
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Event
     from textual.widget import Widget
-    from textual.worker import WorkType
 
     from tui.program.navigator import Navigator
     from tui.program.runner_service import RunnerState
@@ -96,8 +96,13 @@ class BaseScreen(Screen[Result]):
         exclusive: bool = False,
     ) -> None:
         """Do something that takes its time; what goes wrong in it is told as a sentence."""
-        told: WorkType[None] = partial(self._told, work, arguments)
-        self.run_worker(told, group=group, exclusive=exclusive, exit_on_error=self.navigator.strict)
+        begin_work(
+            self,
+            partial(self._told, work, arguments),
+            group=group,
+            exclusive=exclusive,
+            exit_on_error=self.navigator.strict,
+        )
 
     async def _told(self, work: Callable[..., Coroutine[Any, Any, None]], arguments: tuple[Any, ...]) -> None:
         try:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from bankfile.errors import TfkataError
+from tui.program.background import begin_work
 from tui.program.countdown import TICK_SECONDS, left, with_total
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class ClockKeeper(Widget):
         self.post_message(self.Ticked(shown))
         self._ticks += 1
         if work.watch.running and self._ticks % TICKS_BETWEEN_KEEPING == 0:
-            self.run_worker(self._keep_quietly(), group="clock", exclusive=True, exit_on_error=False)
+            begin_work(self, self._keep_quietly, group="clock", exclusive=True, exit_on_error=False)
 
     async def keep(self) -> None:
         """Put the count on disk.

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import SuspendNotSupported
@@ -17,6 +18,7 @@ from textual.widget import Widget
 from bankfile.safe_path import environment_as_found
 from kata.errors import WorkspaceError
 from practice.sessions.draft import ChangedElsewhereError
+from tui.program.background import begin_work
 from tui.program.rendering import short_path
 from tui.program.widgets.shared.confirm_screen import ConfirmScreen
 
@@ -76,7 +78,7 @@ class DraftKeeper(Widget):
     def save_now(self) -> None:
         """Save in the background."""
         self._due = False
-        self.run_worker(self.flush(), group="save", exit_on_error=False)
+        begin_work(self, self.flush, group="save", exit_on_error=False)
 
     async def flush(self, over: str | None = None) -> bool:
         """Save, over another program's text if that is `over`, and return whether the text is on disk now."""
@@ -118,7 +120,7 @@ class DraftKeeper(Widget):
         await self._look()
 
     def _look_soon(self) -> None:
-        self.run_worker(self._look(), group="look", exclusive=True, exit_on_error=False)
+        begin_work(self, self._look, group="look", exclusive=True, exit_on_error=False)
 
     async def _look(self) -> None:
         """Take over what another program wrote, or ask when the editor holds something new too."""
@@ -159,7 +161,7 @@ class DraftKeeper(Widget):
         if how == "theirs":
             self._take(theirs)
         elif how == "mine":
-            self.run_worker(self.flush(over=theirs), group="save", exit_on_error=False)
+            begin_work(self, partial(self.flush, over=theirs), group="save", exit_on_error=False)
         else:
             self._asking = True  # not every second again; the next change asks
             self.set_timer(RETRY_SECONDS * 5, self._may_ask)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui.program.background import begin_work
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,7 +37,7 @@ class Chart(Vertical):
         """Draw this from now on, again whenever the size or the colours change."""
         self._draw = draw
         if self._plot is None:
-            self.run_worker(self._make(), exclusive=True)
+            begin_work(self, self._make, exclusive=True)
         else:
             self._renew()
 
