@@ -154,9 +154,11 @@ def test_accepting_every_case_unlocks_the_reference(run: Run, folder: Path, righ
 
     (folder / "right.py").write_text(right)
     run("-k", "negative")
-    assert not Store().attempts.accepted(KATA)
+    with Store() as store:
+        assert not store.attempts.accepted(KATA)
     run()
-    assert Store().attempts.accepted(KATA)
+    with Store() as store:
+        assert store.attempts.accepted(KATA)
 
 
 def test_in_other_projects_it_collects_and_imports_nothing(tmp_path: Path, right: str) -> None:
