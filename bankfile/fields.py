@@ -12,19 +12,17 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from bankfile.curriculum import ENTRIES
 from bankfile.errors import BankError
+from bankfile.identifiers import IDENTIFIER, LONGEST_ID, LONGEST_TITLE
 from bankfile.strict_yaml import lines_of, load
 
 LONGEST_TEXT = 10_000
 """Characters: more than anybody reads. What draws Markdown and paints code grows with the square of some texts."""
-LONGEST_LINE = 500
-LONGEST_ID = 200
-"""Characters. Titles and ids are kept with what a user does, and an export must hold what an import takes."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT)]
 Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_LINE, pattern=r"^[^\t\n]*$")
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TITLE, pattern=r"^[^\t\n]*$")
 ]
 """A text on one line."""
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID)]
+Identifier = Annotated[str, StringConstraints(pattern=f"^{IDENTIFIER}$", max_length=LONGEST_ID)]
 Link = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
 Level = Annotated[int, Field(strict=True, ge=1, le=5)]
 """From 1, a warm-up, to 5."""

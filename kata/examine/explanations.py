@@ -70,11 +70,9 @@ async def explain_program(runner: Runner, name: str, source: str, *, everything:
     job = Job("", (), (Solution(name, source),), (CaseRun(0, "", 0),), Recording.PROGRAM, everything)
     allowance = Allowance(PROGRAM_BOUNDS, total_seconds=PROGRAM_BOUNDS.wall_seconds)
     outcomes = [outcome async for outcome in runner.run(job, allowance)]
-    return (
-        await asyncio.to_thread(explanation_of, outcomes[0])
-        if outcomes
-        else Explanation(problem="The program was not run.")
-    )
+    if not outcomes:
+        return Explanation(problem="The program was not run.")
+    return await asyncio.to_thread(explanation_of, outcomes[0])
 
 
 async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence[Case], seed: int) -> list[Explanation]:
@@ -107,9 +105,8 @@ async def with_explanation(
     cases = [judged[index].case for index in worth]
     try:
         own = await explain_cases(runner, kata, source, cases, seed) if cases else []
-        if not any(explanation.findings for explanation in own):
-            return results, any(explanation.is_stopped for explanation in own)
-        reference = await explain_cases(runner, kata, kata.reference, cases, seed)
+        found = any(explanation.findings for explanation in own)
+        reference = await explain_cases(runner, kata, kata.reference, cases, seed) if found else []
     except RunnerError:  # the verdict stands without it
         return results, False
     stopped = any(explanation.is_stopped for explanation in own)

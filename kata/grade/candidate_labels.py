@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from unicodedata import normalize
 
+from bankfile.hidden import escape_of
 from kata.text.plain import visible
 
 LONGEST_LABEL = 4096
@@ -27,8 +28,4 @@ def _look(label: str) -> str:
 
 
 def _spelt_out(label: str) -> str:
-    return label if label.isascii() else "".join(map(_ascii, label))
-
-
-def _ascii(one: str) -> str:
-    return one if one.isascii() else one.encode("unicode_escape").decode("ascii")
+    return "".join(one if one.isascii() else escape_of(one) for one in label)

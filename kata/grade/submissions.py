@@ -47,6 +47,8 @@ class HandedIn:
     """What its row says, if it is not judged."""
     is_unread: bool
     """Whether solutions may stand behind it that nobody has seen."""
+    key: str
+    """What it is known by when a run is continued: another text is another submission."""
 
     def __init__(
         self,
@@ -59,7 +61,8 @@ class HandedIn:
         is_unread: bool = False,
     ) -> None:
         packed = zlib.compress(source.encode("utf-8", "surrogatepass"), zlib.Z_BEST_SPEED)
-        values = (candidate, file, kata, packed, problem, status, is_unread)
+        key = _key(candidate, file, kata, source, problem)
+        values = (candidate, file, kata, packed, problem, status, is_unread, key)
         for field, value in zip(fields(self), values, strict=True):
             object.__setattr__(self, field.name, value)
 
@@ -68,14 +71,13 @@ class HandedIn:
         """Its text."""
         return zlib.decompress(self.packed).decode("utf-8", "surrogatepass")
 
-    @property
-    def key(self) -> str:
-        """What it is known by when a run is continued: another text is another submission."""
-        digest = hashlib.sha256()
-        for part in (self.candidate, self.file, self.kata, self.source, self.problem):
-            data = part.encode("utf-8", "surrogatepass")
-            digest.update(len(data).to_bytes(8) + data)  # with its length: no text can reach into the next part
-        return digest.hexdigest()[:24]
+
+def _key(*parts: str) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8) + data)  # with its length: no text can reach into the next part
+    return digest.hexdigest()[:24]
 
 
 def find_submissions(root: Path, katas: Sequence[str], results: Path | None = None) -> list[HandedIn]:

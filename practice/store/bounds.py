@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from bankfile.hidden import unsafe_in_name
+from bankfile.identifiers import IDENTIFIER, LONGEST_ID, LONGEST_TITLE
 
 LATEST = 13_569_465_600_000
 """The year 2400, in milliseconds since 1970. No kernel's clock goes beyond 2262 (64 bits of nanoseconds), and a card
@@ -19,7 +20,6 @@ comes back within a hundred years."""
 LONGEST_SECONDS = 1e9
 MAX_SOURCE = 2**20
 """Characters of a solution: no more than bytes that one may have."""
-_IDENTIFIER = r"[a-z0-9]+(-[a-z0-9]+)*"
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -102,9 +102,9 @@ RowNumber = Annotated[int, Within(1, 2**63 - 1)]
 """What SQLite numbers a row with."""
 Key = Annotated[str, Spelled(32, "[0-9a-f]{32}", "0f1e2d3c4b5a69788796a5b4c3d2e1f0")]
 """It names a folder too, for an interview's drafts."""
-ItemId = Annotated[str, Spelled(200, _IDENTIFIER, "cubic-slope")]
-ItemKey = Annotated[str, Spelled(220, f"(kata|question):{_IDENTIFIER}", "kata:cubic-slope")]
+ItemId = Annotated[str, Spelled(LONGEST_ID, IDENTIFIER, "cubic-slope")]
+ItemKey = Annotated[str, Spelled(LONGEST_ID + 20, f"(kata|question):{IDENTIFIER}", "kata:cubic-slope")]
 VerdictWords = Annotated[str, Spelled(50, "[a-z]+( [a-z]+)*", "wrong answer")]
-Name = Annotated[str, Shown(500)]
+Name = Annotated[str, Shown(LONGEST_TITLE)]
 Line = Annotated[str, Shown(100_000)]
 Source = Annotated[str, Written(MAX_SOURCE)]
