@@ -8,12 +8,10 @@ package that holds the pack's files. Nothing of a pack is imported to find it.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 
 from bankfile.errors import BankError
@@ -44,10 +42,14 @@ class Packs:
     problems: tuple[str, ...]
 
 
-def find_packs() -> Packs:
-    """All packs that are named, each looked through; one that is wrong is named and left out."""
+def find_packs(named: Sequence[Path] | None = None) -> Packs:
+    """All packs that are named or installed, each looked through; one that is wrong is told of and left out.
+
+    Args:
+        named: None for what `named_folders` finds.
+    """
     good, problems = [], []
-    for root in _named_roots():
+    for root in _roots(named_folders() if named is None else named):
         try:
             good.append(read_pack(root))
         except BankError as error:
@@ -93,9 +95,16 @@ def add_pack(root: Path) -> None:
     os.environ[VARIABLE] = os.pathsep.join(part for part in (before, str(root.absolute())) if part)
 
 
+def named_folders() -> list[Path]:
+    """The folders of the packs that this process was told of, as they were written."""
+    return [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+
+
 @cache
 def installed_roots() -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """The folders of installed packs, and a sentence on each whose package is not there."""
+    from importlib import metadata  # 12 ms, for those who look at katas
+
     roots, problems = [], []
     for entry in metadata.entry_points(group=ENTRY_POINTS):
         folders = _folders_of(entry.value)
@@ -107,6 +116,8 @@ def installed_roots() -> tuple[tuple[Path, ...], tuple[str, ...]]:
 
 def _folders_of(package: str) -> list[Path]:
     """Where a package lies, without running a line of it: looking for `outer.inner` by name would import `outer`."""
+    from importlib.util import find_spec
+
     outer, *inner = package.split(".")
     if not all(name.isidentifier() for name in (outer, *inner)):
         return []
@@ -118,9 +129,8 @@ def _folders_of(package: str) -> list[Path]:
     return [folder for location in locations or () if (folder := Path(location, *inner)).is_dir()]
 
 
-def _named_roots() -> Iterator[Path]:
+def _roots(named: Sequence[Path]) -> Iterator[Path]:
     seen: set[str] = set()
-    named = [Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
     for root in (*named, *installed_roots()[0]):
         # Not `Path.resolve`, which raises on links that lead to each other.
         if (real := os.path.realpath(root)) not in seen:

@@ -10,24 +10,25 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import Callable, Collection, Coroutine, Sequence
-from contextlib import suppress
-from contextvars import Context
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from kata.errors import KataError
+from kata.errors import RunnerError
+from kata.examine.expectations import Expectations, on_cases
 from kata.examine.explanations import Explanation, explain_program, with_explanation
+from kata.examine.papers import Event, Paper
 from kata.examine.programs import run_programs
-from kata.job import Trial, bounds_of, draw_seed, job_of_solution, job_of_trials
+from kata.examine.several import FindKata, judge_all
+from kata.job import Trial, bounds_of, job_of_solution, job_of_trials
 from kata.judging.curve import curve_of
-from kata.judging.judge import judge_case, judge_cases, recognise
-from kata.model import Case, Kata
+from kata.judging.judge import JudgedCase, judge_case, judge_cases, may_be_a_mistake, recognise
+from kata.model import Kata
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import Settings
 from kata.runner.sandbox.confine import LayerState
-from kata.values.observation import Failed, Outcome
+from kata.values.observation import Outcome
 from kata.verdict import CaseResult, RecognisedMistake, Verdict
 
 TRUSTED_TOTAL_SECONDS = 600.0
@@ -35,70 +36,56 @@ TRUSTED_PATIENCE_SECONDS = 30.0
 """What a case of a trusted solution may take beyond the kata's limit: a machine that reads from a cold disk or wakes
 from sleep says nothing about the kata."""
 Answer = TypeVar("Answer")
+Told = TypeVar("Told")
 OnCase = Callable[[CaseResult], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What an expectation depends on: the kata as it stood on disk, and the seed."""
-
-    kata: str
-    texts: int
-    seed: int
-
-    @classmethod
-    def of(cls, kata: Kata, seed: int) -> Key:
-        texts = hash((kata.cases_source, kata.reference, *(mistake.source for mistake in kata.mistakes)))
-        return cls(kata.id, texts, seed)
-
-
-@dataclass(frozen=True, slots=True)
-class Expectation:
-    """What the reference and the known mistakes show on each case, in the order of the kata's cases."""
-
-    reference: tuple[Outcome, ...]
-    mistakes: dict[RecognisedMistake, tuple[Outcome, ...]]
-
-    def on(self, cases: Sequence[Case], kata: Kata) -> Expectation:
-        """The same of some of the kata's cases: a mistake is known by all of its cases, not by some."""
-        if len(cases) == len(kata.cases):
-            return self
-        names = {case.name for case in cases}
-        pairs = zip(kata.cases, self.reference, strict=False)  # what is missing, the judge names
-        return Expectation(tuple(outcome for case, outcome in pairs if case.name in names), {})
 
 
 class AsyncExaminer:
     """Checks solutions with one shared Runner; expectations are computed ahead of need and kept."""
 
-    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
-        self.runner = Runner(settings, require_sandbox=require_sandbox)
-        self._expected: dict[Key, asyncio.Task[Expectation]] = {}
-        self._prepared: dict[str, int] = {}
+    def __init__(
+        self, settings: Settings | None = None, *, require_sandbox: bool = False, beside: AsyncExaminer | None = None
+    ) -> None:
+        """
+        Args:
+            require_sandbox: whether to run nothing where a layer of the sandbox is missing.
+            beside: one whose fork server and expectations are shared, and closed by that one.
+        """
+        runner = None if beside is None else beside.runner
+        self.runner: Runner = Runner(settings, require_sandbox=require_sandbox, beside=runner)
+        self.expectations: Expectations = Expectations(self.observe) if beside is None else beside.expectations
 
     async def __aenter__(self) -> AsyncExaminer:
         await self.runner.__aenter__()
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._expected.values():
-            task.cancel()
-        for task in self._expected.values():
-            with suppress(asyncio.CancelledError, KataError):
-                await task
+        await self.expectations.close()
         await self.runner.close()
 
-    def prepare(self, kata: Kata, seed: int | None = None) -> int:
-        """Choose the seed of the next check and compute what it expects, in the background."""
-        chosen = draw_seed() if seed is None else seed
-        self._prepared[kata.id] = chosen
-        self._expectation(kata, chosen)
-        return chosen
+    async def layers(self) -> tuple[LayerState, ...]:
+        """As `Runner.layers`."""
+        return await self.runner.layers()
+
+    async def until_spare(self, count: int = 1) -> None:
+        """As `Runner.until_spare`."""
+        await self.runner.until_spare(count)
+
+    async def check_sandbox(self) -> None:
+        """As `Runner.check_sandbox`."""
+        await self.runner.check_sandbox()
+
+    def require_sandbox(self, wish: bool) -> None:
+        """Refuse from now on to run where a layer is missing, or no longer."""
+        self.runner.require_sandbox = wish
+
+    async def prepare(self, kata: Kata, seed: int | None = None, *, with_mistakes: bool = False) -> None:
+        """As `Expectations.prepare`: begins, and waits for nothing."""
+        self.expectations.prepare(kata, seed, with_mistakes=with_mistakes)
 
     async def prepared(self, kata: Kata) -> None:
-        """Wait until what `prepare` began is done."""
-        if kata.id in self._prepared:
-            await self._expectation(kata, self._prepared[kata.id])
+        """As `Expectations.prepared`."""
+        await self.expectations.prepared(kata)
 
     async def check(
         self,
@@ -120,22 +107,22 @@ class AsyncExaminer:
             SandboxRefused: a layer of the sandbox is missing and all are required.
         """
         started = time.monotonic()
-        chosen = self._choose_seed(kata, seed)
-        expecting = self._expectation(kata, chosen)
+        chosen = self.expectations.take_seed([kata]) if seed is None else seed
+        expecting = self.expectations.reference(kata, chosen)
         cases = [case for case in kata.cases if only is None or case.name in only]
         observed: list[Outcome] = []
         told: list[CaseResult] = []
         async for outcome in self.runner.run(job_of_solution(kata, source, cases, chosen), Allowance(bounds_of(kata))):
             observed.append(outcome)
             if on_case is not None and len(told) < len(cases):
-                reference = (await asyncio.shield(expecting)).on(cases, kata).reference
+                reference = on_cases(await asyncio.shield(expecting), cases, kata)
                 # In a thread: cleaning and comparing what a stranger sent is not for the loop that also hears keys.
                 told.append(await asyncio.to_thread(judge_case, cases[len(told)], outcome, reference[len(told)]))
                 on_case(told[-1])
         seconds = time.monotonic() - started
-        expected = (await asyncio.shield(expecting)).on(cases, kata)
-        judged = await asyncio.to_thread(judge_cases, cases, observed, expected.reference, told)
-        mistake = await asyncio.to_thread(recognise, judged, expected.mistakes)
+        reference = on_cases(await asyncio.shield(expecting), cases, kata)
+        judged = await asyncio.to_thread(judge_cases, cases, observed, reference, told)
+        mistake = await self._mistake(kata, chosen, judged)
         cases_told, stopped = await with_explanation(self.runner, kata, source, chosen, judged)
         return Verdict(
             kata=kata.id,
@@ -147,8 +134,22 @@ class AsyncExaminer:
             explaining_was_stopped=stopped,
         )
 
-    async def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
-        """Outcomes of trusted solutions, indexed by trial, seed and case; one worker runs them all if it can."""
+    async def _mistake(self, kata: Kata, seed: int, judged: Sequence[JudgedCase]) -> RecognisedMistake | None:
+        """The known mistake that a solution repeats: none by some of the cases, and none if it is right."""
+        if len(judged) < len(kata.cases) or not may_be_a_mistake(judged):
+            return None
+        try:
+            shown = await self.expectations.mistakes(kata, seed)
+        except RunnerError:  # the verdict stands without it
+            return None
+        return await asyncio.to_thread(recognise, judged, shown)
+
+    async def observe(self, kata: Kata, trials: Sequence[Trial], *, urgent: bool = True) -> list[list[list[Outcome]]]:
+        """Outcomes of trusted solutions, indexed by trial, seed and case; one worker runs them all if it can.
+
+        Args:
+            urgent: whether somebody waits for it.
+        """
         job = job_of_trials(kata, trials)
         limits = bounds_of(kata)
         bounds = replace(limits, wall_seconds=limits.wall_seconds + TRUSTED_PATIENCE_SECONDS)
@@ -156,32 +157,6 @@ class AsyncExaminer:
         flat = [outcome async for outcome in self.runner.run(job, allowance)]
         rows = iter([flat[start : start + len(kata.cases)] for start in range(0, len(flat), len(kata.cases))])
         return [list(islice(rows, len(seeds))) for _, seeds in trials]
-
-    def _choose_seed(self, kata: Kata, seed: int | None) -> int:
-        if seed is not None:
-            return seed
-        return self._prepared.pop(kata.id, None) or draw_seed()
-
-    def _expectation(self, kata: Kata, seed: int) -> asyncio.Task[Expectation]:
-        key = Key.of(kata, seed)
-        task = self._expected.get(key)
-        if task is None or (task.done() and not _holds(task)):
-            self._forget_old()
-            # In a context of its own: what it was asked from, a screen perhaps, would be kept as long as the task is.
-            task = self._expected[key] = asyncio.create_task(self._expect(kata, seed), context=Context())
-            task.add_done_callback(_look_at_failure)
-        return task
-
-    async def _expect(self, kata: Kata, seed: int) -> Expectation:
-        sources = [kata.reference, *(mistake.source for mistake in kata.mistakes)]
-        reference, *mistakes = await self.observe(kata, [(source, [seed]) for source in sources])
-        names = [RecognisedMistake(mistake.name, mistake.sentence) for mistake in kata.mistakes]
-        return Expectation(tuple(reference[0]), {n: tuple(m[0]) for n, m in zip(names, mistakes, strict=True)})
-
-    def _forget_old(self, keep: int = 64) -> None:
-        finished = [key for key, task in self._expected.items() if task.done()]
-        for key in finished[: max(len(finished) - keep, 0)]:
-            del self._expected[key]
 
 
 class Examiner:
@@ -216,7 +191,7 @@ class Examiner:
     @property
     def layers(self) -> tuple[LayerState, ...]:
         """The sandbox's layers as the first worker found them; waits for it."""
-        return self._call(self._examiner.runner.layers())
+        return self._call(self._examiner.layers())
 
     @property
     def server_pid(self) -> int | None:
@@ -230,19 +205,27 @@ class Examiner:
         Raises:
             SandboxRefused: it is.
         """
-        self._call(self._examiner.runner.check_sandbox())
+        self._call(self._examiner.check_sandbox())
 
     def wait_spare(self, count: int = 1) -> None:
         """Wait until so many workers stand ready."""
-        self._call(self._examiner.runner.until_spare(count))
+        self._call(self._examiner.until_spare(count))
 
     def prepare(self, kata: Kata, seed: int | None = None) -> None:
         """Begin to compute what the next check of this kata expects; returns at once."""
-        self._loop.call_soon_threadsafe(self._examiner.prepare, kata, seed)
+        self._loop.call_soon_threadsafe(self._examiner.expectations.prepare, kata, seed)
 
     def wait_prepared(self, kata: Kata) -> None:
         """Wait until what `prepare` began for this kata is done."""
         self._call(self._examiner.prepared(kata))
+
+    def judge_all(self, papers: Sequence[Paper], find: FindKata, seed: int | None = None) -> Iterator[Event]:
+        """As `kata.examine.several.judge_all`, whose events it yields."""
+
+        async def judging(tell: Callable[[Event], None]) -> None:
+            await judge_all(self._examiner, papers, find, seed, tell)
+
+        yield from self._told(judging)
 
     def check(
         self,
@@ -255,25 +238,38 @@ class Examiner:
         """As `AsyncExaminer.check`; `on_case` is called in the calling thread."""
         if on_case is None:
             return self._call(self._examiner.check(kata, source, seed, None, only))
-        results: queue.SimpleQueue[CaseResult | None] = queue.SimpleQueue()
-        checking = self._examiner.check(kata, source, seed, results.put, only)
-        future = asyncio.run_coroutine_threadsafe(checking, self._loop)
-        future.add_done_callback(lambda _: results.put(None))
-        while (result := results.get()) is not None:
+        verdicts: list[Verdict] = []
+
+        async def checking(tell: OnCase) -> None:
+            verdicts.append(await self._examiner.check(kata, source, seed, tell, only))
+
+        for result in self._told(checking):
             on_case(result)
-        return future.result()
+        return verdicts[0]
 
     def explain(self, name: str, source: str, *, everything: bool = False) -> Explanation:
         """As `kata.examine.explanations.explain_program`."""
         return self._call(explain_program(self._examiner.runner, name, source, everything=everything))
 
-    def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
+    def observe(self, kata: Kata, trials: Sequence[Trial], *, urgent: bool = True) -> list[list[list[Outcome]]]:
         """As `AsyncExaminer.observe`."""
-        return self._call(self._examiner.observe(kata, trials))
+        return self._call(self._examiner.observe(kata, trials, urgent=urgent))
 
     def run_programs(self, sources: Sequence[str]) -> list[Outcome]:
         """As `kata.examine.programs.run_programs`."""
         return self._call(run_programs(self._examiner.runner, sources))
+
+    def _told(self, begin: Callable[[Callable[[Told], None]], Coroutine[Any, Any, None]]) -> Iterator[Told]:
+        """What something tells while it runs; it is cancelled if nobody listens to the end."""
+        told: queue.SimpleQueue[Told | None] = queue.SimpleQueue()
+        future = asyncio.run_coroutine_threadsafe(begin(told.put), self._loop)
+        future.add_done_callback(lambda _: told.put(None))
+        try:
+            while (each := told.get()) is not None:
+                yield each
+            future.result()
+        finally:
+            future.cancel()
 
     def _call(self, coroutine: Coroutine[Any, Any, Answer]) -> Answer:
         future = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
@@ -286,16 +282,3 @@ class Examiner:
 
 async def _made(settings: Settings | None, require_sandbox: bool) -> AsyncExaminer:
     return AsyncExaminer(settings, require_sandbox=require_sandbox)
-
-
-def _holds(task: asyncio.Task[Expectation]) -> bool:
-    """Whether what a task came to may be judged by; a reference that failed may have had a bad moment."""
-    if task.cancelled() or task.exception() is not None:
-        return False
-    return not any(isinstance(outcome, Failed) for outcome in task.result().reference)
-
-
-def _look_at_failure(task: asyncio.Task[Expectation]) -> None:
-    """Mark a failure as seen: whoever awaits the task is told; when nobody does, there is nobody to tell."""
-    if not task.cancelled():
-        task.exception()

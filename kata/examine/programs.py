@@ -34,7 +34,7 @@ def the_program(solution, rng):
 """A program runs when its file is imported; this case only asks for what it printed, and tidies up."""
 
 
-async def run_programs(runner: Runner, sources: Sequence[str]) -> list[Outcome]:
+async def run_programs(runner: Runner, sources: Sequence[str], *, urgent: bool = True) -> list[Outcome]:
     """What came of each program, in order: what it printed, or why it failed. They share a worker while it lives.
 
     Raises:

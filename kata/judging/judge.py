@@ -113,6 +113,12 @@ def recognise(
     return None
 
 
+def may_be_a_mistake(judged: Sequence[JudgedCase]) -> bool:
+    """Whether `recognise` could find a mistake at all, whatever the known ones show."""
+    statuses = {each.result.status for each in judged}
+    return bool(statuses & _TELLING) and statuses <= _TELLING | {Status.ACCEPTED}
+
+
 def calls_text(calls: Sequence[Call]) -> str:
     """The last calls made on the solution, on one line; empty if there were none."""
     shown: list[str] = []

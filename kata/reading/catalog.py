@@ -57,6 +57,19 @@ class Catalog:
         """All ids, without reading a file."""
         return tuple(sorted(self._folders))
 
+    def folder(self, identifier: str) -> Path:
+        """Where a kata lies.
+
+        Raises:
+            KataError: there is none of this id; the text names the nearest.
+        """
+        if identifier not in self._folders:
+            identifier = shortened(identifier, LONGEST_NAME)
+            near = difflib.get_close_matches(identifier, self._folders, 1)
+            hint = f" Did you mean {near[0]}?" if near else " `tfkata list` shows all."
+            raise KataError(f"There is no kata {identifier!r}.{hint}")
+        return self._folders[identifier]
+
     def get(self, identifier: str) -> Kata:
         """One kata.
 
@@ -64,13 +77,8 @@ class Catalog:
             KataError: there is none of this id; the text names the nearest.
             BankError: its folder is not as it should be.
         """
-        if identifier not in self._folders:
-            identifier = shortened(identifier, LONGEST_NAME)
-            near = difflib.get_close_matches(identifier, self._folders, 1)
-            hint = f" Did you mean {near[0]}?" if near else " `tfkata list` shows all."
-            raise KataError(f"There is no kata {identifier!r}.{hint}")
         if identifier not in self._loaded:
-            self._loaded[identifier] = load_kata(self._folders[identifier])
+            self._loaded[identifier] = load_kata(self.folder(identifier))
         return self._loaded[identifier]
 
     @cached_property

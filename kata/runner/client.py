@@ -41,21 +41,47 @@ class Allowance:
     answer_bytes: int = ANSWER_BYTES
 
 
+class _Running:
+    """The fork server that runs, started when it is asked for, and again when it is gone."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self.server: Server | None = None
+        self._starting = asyncio.Lock()
+
+    async def get(self) -> Server:
+        async with self._starting:
+            if self.server is not None and self.server.gone is not None:
+                await self.close()
+            if self.server is None:
+                self.server = Server(self._settings)
+            return self.server
+
+    async def close(self) -> None:
+        if self.server is not None:
+            server, self.server = self.server, None
+            await server.close()
+
+
 class Runner:
     """An asyncio client of a fork server, which it starts, watches and restarts.
 
     Use it as an asynchronous context manager. `kata.examine.examiner.Examiner` is its synchronous face.
     """
 
-    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
-        self._settings = settings or Settings()
+    def __init__(
+        self, settings: Settings | None = None, *, require_sandbox: bool = False, beside: Runner | None = None
+    ) -> None:
+        """
+        Args:
+            require_sandbox: whether to run nothing where a layer of the sandbox is missing.
+            beside: one whose fork server is shared, and closed by that one.
+        """
         self.require_sandbox = require_sandbox
-        """Whether to run nothing where a layer of the sandbox is missing."""
-        self._server: Server | None = None
-        self._starting = asyncio.Lock()
+        self._running: _Running = _Running(settings or Settings()) if beside is None else beside._running
 
     async def __aenter__(self) -> Runner:
-        await self._running()
+        await self._running.get()
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -63,9 +89,7 @@ class Runner:
 
     async def close(self) -> None:
         """End the fork server and every worker."""
-        if self._server is not None:
-            await self._server.close()
-            self._server = None
+        await self._running.close()
 
     async def layers(self) -> tuple[LayerState, ...]:
         """The sandbox's layers and whether each is in force; waits until the first worker has tried them.
@@ -86,7 +110,12 @@ class Runner:
     @property
     def server_pid(self) -> int | None:
         """Process id of the fork server, once it is started."""
-        return None if self._server is None else self._server.pid
+        return None if self._running.server is None else self._running.server.pid
+
+    @property
+    def spares(self) -> int:
+        """Workers that are ready and idle, as far as is known here."""
+        return 0 if self._running.server is None else self._running.server.spares
 
     async def run(self, job: Job, allowance: Allowance) -> AsyncGenerator[Outcome, None]:
         """Run a job and yield one outcome for each of its runs, in order, each as soon as it is known.
@@ -129,22 +158,13 @@ class Runner:
     async def _ask(self, ask: Callable[[Server], Awaitable[Answer]]) -> Answer:
         """Have a server do something; one that is lost meanwhile is replaced once."""
         try:
-            return await ask(await self._running())
+            return await ask(await self._running.get())
         except ServerLost:
             pass
         try:
-            return await ask(await self._running())
+            return await ask(await self._running.get())
         except ServerLost as again:
             raise RunnerError(f"{again} So did the one before it; nothing more is tried.") from again
-
-    async def _running(self) -> Server:
-        async with self._starting:
-            if self._server is not None and self._server.gone is not None:
-                await self._server.close()
-                self._server = None
-            if self._server is None:
-                self._server = Server(self._settings)
-            return self._server
 
     async def check_sandbox(self) -> None:
         """Do nothing, unless the caller insists on a complete sandbox.

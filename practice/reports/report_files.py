@@ -13,7 +13,7 @@ from practice.clock import to_datetime
 from practice.errors import ProgressError
 from practice.reports.report import Report, as_json, markdown
 from practice.reports.report_page import page
-from practice.store.data_folder import make_private_folder
+from bankfile.user_folder import make_private_folder
 
 
 @dataclass(frozen=True, slots=True)

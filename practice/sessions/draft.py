@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kata.errors import WorkspaceError
 from kata.reading import workspace
 from kata.reading.source_encoding import encoded
-from practice.store.data_folder import make_private_folder
+from bankfile.user_folder import make_private_folder
 
 if TYPE_CHECKING:
     from kata.model import Kata

@@ -15,50 +15,29 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from bankfile.errors import TfkataError
+from bankfile.user_folder import HOME_VARIABLE, user_folder
 from practice.errors import ProgressError
 
-HOME_VARIABLE = "TFKATA_HOME"
 OTHERS = 0o077
 """What anybody but the owner may do."""
 OTHERS_WRITE = 0o022
-OURS = ("progress.db", "serve-", "reports", "interviews", "katas")
+OURS = ("progress.db", "serve-", "reports", "interviews", "katas", "runner")
 """What the names of all begin with that tfkata keeps in its folder."""
 MOST_ENTRIES = 20_000
 """How many files are looked at, so that a folder full of other things does not keep the program from starting."""
 
 
 def data_folder() -> Path:
-    """The folder named by `TFKATA_HOME`, or the platform's data folder.
+    """As `bankfile.user_folder.user_folder`.
 
     Raises:
         ProgressError: it is named by a user's home folder, and there is no such user.
     """
-    if home := os.environ.get(HOME_VARIABLE):
-        try:
-            return Path(home).expanduser()
-        except RuntimeError as error:
-            raise ProgressError(
-                f"{HOME_VARIABLE} is {home}, and there is no such user. Name another folder."
-            ) from error
-    from platformdirs import user_data_path
-
-    return user_data_path("tfkata")
-
-
-def make_private_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, for its owner alone; one that is there stays as it is.
-
-    Raises:
-        OSError: it can't be made.
-    """
     try:
-        folder.mkdir(0o700)
-    except FileNotFoundError:
-        make_private_folder(folder.parent)
-        folder.mkdir(0o700, exist_ok=True)
-    except FileExistsError:
-        if not folder.is_dir():
-            raise
+        return user_folder()
+    except TfkataError as error:
+        raise ProgressError(str(error)) from error
 
 
 def touch_private_file(path: Path) -> None:

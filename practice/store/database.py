@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from practice.errors import NewerDatabaseError, ProgressError
-from practice.store.data_folder import HOME_VARIABLE, close_to_others, make_private_folder, touch_private_file
+from bankfile.user_folder import HOME_VARIABLE, make_private_folder
+from practice.store.data_folder import close_to_others, touch_private_file
 from practice.store.migrations import MIGRATIONS
 
 FILE = "progress.db"

@@ -144,8 +144,10 @@ def test_a_reference_that_failed_once_is_run_again_for_the_next_check(cubic: Kat
     """Else one stray SIGKILL would refuse a whole cohort, who are all judged with one seed."""
 
     class FirstFails(AsyncExaminer):
-        async def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
-            (reference, *seeds), *others = await super().observe(kata, trials)
+        async def observe(
+            self, kata: Kata, trials: Sequence[Trial], *, urgent: bool = True
+        ) -> list[list[list[Outcome]]]:
+            (reference, *seeds), *others = await super().observe(kata, trials, urgent=urgent)
             failed: list[Outcome] = [Failed(Status.RUNTIME_ERROR, "Killed.") for _ in reference]
             return [[reference if asked else failed, *seeds], *others]
 
@@ -189,7 +191,7 @@ def test_what_asked_for_a_kata_is_not_kept_with_what_is_expected_of_it(cubic: Ka
             asker = _Screen()
             context = copy_context()
             context.run(ASKED_FROM.set, asker)
-            context.run(examiner.prepare, cubic, 5)
+            context.run(examiner.expectations.prepare, cubic, 5)
             gone = weakref.ref(asker)
             del asker, context
             assert (await examiner.check(cubic, cubic.reference, seed=5)).accepted

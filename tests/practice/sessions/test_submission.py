@@ -16,7 +16,7 @@ from kata.errors import KataError, RunnerError, SandboxRefused, WorkspaceError
 from kata.reading.catalog import load_catalog
 from kata.verdict import CaseResult, Status, Verdict
 from practice.sessions.submission import Result, Submission, as_data, exit_code, expand, read, read_all, record_check
-from practice.store.data_folder import HOME_VARIABLE
+from bankfile.user_folder import HOME_VARIABLE
 from practice.store.store import Store
 
 KATA = load_catalog().get("cubic-slope")

@@ -9,7 +9,8 @@ from contextlib import contextmanager, nullcontext
 import click
 
 from bankfile.errors import TfkataError
-from practice.store.data_folder import data_folder, make_private_folder
+from bankfile.user_folder import make_private_folder
+from practice.store.data_folder import data_folder
 from tui.cli import shared
 from tui.web.address import Address, listen
 

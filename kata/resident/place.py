@@ -1,0 +1,147 @@
+"""Where the resident of this user and installation listens, and whether one is wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import resource
+import site
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from bankfile.safe_path import absolute_lists
+from bankfile.user_folder import make_private_folder, user_folder
+from kata.runner.sandbox import policy
+
+WANTED = "TFKATA_RESIDENT"
+MINUTES = "TFKATA_RESIDENT_MINUTES"
+DEFAULT_MINUTES = 10.0
+_NO = frozenset({"0", "no", "off", "false"})
+_PACKAGES = Path(__file__).resolve().parents[2]
+_OUR_CODE = ("bankfile", "kata")
+_DATA = frozenset({"bank", "__pycache__"})
+"""Katas are read anew when they change: the resident need not be."""
+_TEMPORARY = ("TMPDIR", "TEMP", "TMP")
+_LIMITS = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_DATA", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_NPROC")
+
+
+def is_wanted() -> bool:
+    """Whether programs of this environment share a resident: as `TFKATA_RESIDENT` says, else not where CI runs."""
+    wish = os.environ.get(WANTED, "").strip().lower()
+    return wish not in _NO if wish else not os.environ.get("CI")
+
+
+def idle_seconds() -> float:
+    """How long a resident stays that has nothing to do, as `TFKATA_RESIDENT_MINUTES` says."""
+    with suppress(ValueError):
+        minutes = float(os.environ.get(MINUTES, ""))
+        if 0.0 <= minutes <= 10_000.0:
+            return 60.0 * minutes
+    return 60.0 * DEFAULT_MINUTES
+
+
+def environment() -> dict[str, str]:
+    """What a resident takes over of the environment: language, library paths and where temporary files go."""
+    names = (*policy.KEPT_VARIABLES, *_TEMPORARY)
+    kept = {name: os.environ[name] for name in names if name in os.environ}
+    return kept | absolute_lists(kept)
+
+
+@dataclass(frozen=True)
+class Place:
+    """The folder in which residents listen, and the name of the one for this very installation."""
+
+    folder: Path
+
+    @cached_property
+    def name(self) -> str:
+        """Differs where anything does that a verdict could depend on: then a resident of its own is started."""
+        return fingerprint()
+
+    @property
+    def socket(self) -> Path:
+        return self.folder / f"{self.name}.sock"
+
+    @property
+    def lock(self) -> Path:
+        """Held while a resident is started; holds the number of its process."""
+        return self.folder / f"{self.name}.lock"
+
+    @property
+    def log(self) -> Path:
+        """What the resident has to say of faults of its own."""
+        return self.folder / f"{self.name}.log"
+
+    def prepare(self) -> None:
+        """See to it that the folder is there, and nobody else's.
+
+        Raises:
+            OSError: it can't be made, or somebody else may enter it.
+        """
+        make_private_folder(self.folder)
+        found = self.folder.lstat()
+        if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
+            raise PermissionError(f"{self.folder} belongs to somebody else")
+        if found.st_mode & 0o077:
+            self.folder.chmod(0o700)
+
+
+def find_place() -> Place:
+    """The user's runtime folder, or a folder below the one in which tfkata keeps their data.
+
+    Raises:
+        TfkataError: the latter can't be told.
+    """
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    with suppress(OSError):
+        found = os.stat(runtime)
+        if os.path.isabs(runtime) and stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid():
+            return Place(Path(runtime, "tfkata"))
+    return Place(user_folder() / "runner")
+
+
+def fingerprint() -> str:
+    """Of all that a resident takes over from whoever starts it: code, packages, settings, limits, and the machine."""
+    found = json.dumps(
+        [
+            *(sys.version, sys.executable, sys.prefix, sys.base_prefix, str(_PACKAGES)),
+            list(_packages()),
+            list(_code()),
+            sorted(environment().items()),
+            idle_seconds(),
+            *(os.geteuid(), os.uname().nodename, os.nice(0), _processors()),
+            [resource.getrlimit(getattr(resource, name)) for name in _LIMITS if hasattr(resource, name)],
+        ]
+    )
+    return hashlib.blake2b(found.encode(errors="surrogateescape"), digest_size=8).hexdigest()
+
+
+def _packages() -> Iterator[tuple[str, int]]:
+    """The folders of installed packages; installing, removing or changing a version changes an entry of one."""
+    own = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
+    for folder in (*site.getsitepackages(), *own):
+        with suppress(OSError):
+            yield folder, os.stat(folder).st_mtime_ns
+
+
+def _code() -> Iterator[tuple[str, int, int]]:
+    """The files of tfkata that a resident has loaded, as they stand."""
+    waiting = [str(_PACKAGES / name) for name in _OUR_CODE]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if entry.name.endswith(".py"):
+                    found = entry.stat()
+                    yield entry.path, found.st_mtime_ns, found.st_size
+                elif entry.name not in _DATA and entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+
+
+def _processors() -> list[int]:
+    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []

@@ -1,0 +1,144 @@
+"""The resident's loop: take connections, answer one request on each, and leave nothing behind."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from bankfile.errors import TfkataError
+from kata.examine.examiner import AsyncExaminer
+from kata.resident import place, wire
+from kata.resident.answers import Answers
+from kata.resident.lifetime import Lifetime, Visit
+from kata.resident.peers import is_welcome, peer_of
+from kata.resident.starting import leave
+from kata.resident.wire import Message, NotOurs
+
+ALIVE_SECONDS = 1.0
+"""Who waits for an answer hears so often that one is worked on."""
+MOST_VISITS = 200
+"""At a time; more wait until one of these is over."""
+
+
+def serve(folder: Path, name: str, listener: int, idle_seconds: float) -> None:
+    """Serve at a place until nobody needs it any longer."""
+    asyncio.run(_Serving(place.Place(folder), name, socket.socket(fileno=listener), idle_seconds).run())
+
+
+class _Serving:
+    def __init__(self, where: place.Place, name: str, listener: socket.socket, idle_seconds: float) -> None:
+        self._where = where
+        self._name = name
+        self._listener = listener
+        self._inode = os.stat(where.folder / f"{name}.sock").st_ino
+        self._idle_seconds = idle_seconds
+        self._room = asyncio.Semaphore(MOST_VISITS)
+        self._visitors: set[asyncio.Task[None]] = set()
+
+    async def run(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._listener.setblocking(False)
+        async with AsyncExaminer() as examiner:
+            self._examiner = examiner
+            self._answers = Answers(examiner)
+            self._lifetime = Lifetime(self._idle_seconds, self._answers.prepare_ahead)
+            loop.add_signal_handler(signal.SIGTERM, self._lifetime.stop)
+            accepting = asyncio.create_task(self._accept())
+            await self._lifetime.over.wait()
+            accepting.cancel()
+            self._close()
+            for visitor in self._visitors:
+                visitor.cancel()
+            await asyncio.gather(*self._visitors, return_exceptions=True)
+
+    async def _accept(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await self._room.acquire()
+            link, _ = await loop.sock_accept(self._listener)
+            visitor = asyncio.create_task(self._welcome(link))
+            self._visitors.add(visitor)
+            visitor.add_done_callback(self._gone)
+
+    def _gone(self, visitor: asyncio.Task[None]) -> None:
+        self._visitors.discard(visitor)
+        self._room.release()
+
+    async def _welcome(self, link: socket.socket) -> None:
+        with link:
+            try:
+                peer = peer_of(link)
+            except OSError:
+                return
+            if not is_welcome(peer, self._examiner.runner.server_pid):
+                return
+            if place.fingerprint() != self._name:
+                self._close()  # whoever comes next starts another one, of what is installed now
+                self._lifetime.leave()
+            visit = Visit(peer)
+            reader, writer = await asyncio.open_unix_connection(sock=link)
+            try:
+                with self._lifetime.visit(visit), suppress(OSError, NotOurs, asyncio.IncompleteReadError):
+                    await self._answer(visit, reader, writer)
+            finally:
+                writer.close()
+
+    async def _answer(self, visit: Visit, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        request = wire.decoded(await reader.readexactly(wire.length_of(await reader.readexactly(wire.HEADER.size))))
+        visit.asks = str(request.get("ask"))
+
+        def tell(message: Message) -> None:
+            writer.write(wire.encoded(message))
+
+        working = asyncio.create_task(self._work(visit, request, tell))
+        leaving = asyncio.create_task(reader.read(1))  # nothing more is said: whoever hangs up wants no answer
+        try:
+            async with _signs_of_life(tell):
+                await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
+                await writer.drain()
+        finally:
+            for task in (working, leaving):
+                task.cancel()
+            await asyncio.gather(working, leaving, return_exceptions=True)
+
+    async def _work(self, visit: Visit, request: Message, tell: wire.Tell) -> None:
+        try:
+            match request.get("ask"):
+                case "stop":
+                    tell({"told": "answer", "pid": os.getpid()})
+                    self._lifetime.stop()
+                case "status":
+                    others = [other for other in self._lifetime.visits if other is not visit]
+                    tell({"told": "answer", **await self._answers.status(others), "idle_seconds": self._idle_seconds})
+                case _:
+                    tell({"told": "answer", **await self._answers.answer(request, tell)})
+        except TfkataError as error:
+            tell({"told": "error", "error": wire.error_data(error)})
+
+    def _close(self) -> None:
+        """Listen no more; who has connected and was not welcomed yet is hung up on, and starts another one."""
+        if self._listener.fileno() < 0:
+            return
+        leave(self._where, self._name, self._inode)
+        self._listener.close()
+
+
+@asynccontextmanager
+async def _signs_of_life(tell: wire.Tell) -> AsyncIterator[None]:
+    async def beat() -> None:
+        while True:
+            await asyncio.sleep(ALIVE_SECONDS)
+            tell({"told": "alive"})
+
+    beating = asyncio.create_task(beat())
+    try:
+        yield
+    finally:
+        beating.cancel()
