@@ -25,6 +25,7 @@ from kata.job import Trial, bounds_of, job_of_solution, job_of_trials
 from kata.judging.curve import curve_of
 from kata.judging.judge import JudgedCase, judge_case, judge_cases, may_be_a_mistake, recognise
 from kata.model import Kata
+from kata.reading.catalog import load_catalog
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import Settings
 from kata.runner.sandbox.confine import LayerState
@@ -219,11 +220,14 @@ class Examiner:
         """Wait until what `prepare` began for this kata is done."""
         self._call(self._examiner.prepared(kata))
 
-    def judge_all(self, papers: Sequence[Paper], find: FindKata, seed: int | None = None) -> Iterator[Event]:
-        """As `kata.examine.several.judge_all`, whose events it yields."""
+    def judge_all(
+        self, papers: Sequence[Paper], seed: int | None = None, find: FindKata | None = None
+    ) -> Iterator[Event]:
+        """As `kata.examine.several.judge_all`, whose events it yields; katas are found in the catalog by default."""
+        finder = load_catalog().get if find is None else find
 
         async def judging(tell: Callable[[Event], None]) -> None:
-            await judge_all(self._examiner, papers, find, seed, tell)
+            await judge_all(self._examiner, papers, finder, seed, tell)
 
         yield from self._told(judging)
 
@@ -255,9 +259,9 @@ class Examiner:
         """As `AsyncExaminer.observe`."""
         return self._call(self._examiner.observe(kata, trials, urgent=urgent))
 
-    def run_programs(self, sources: Sequence[str]) -> list[Outcome]:
+    def run_programs(self, sources: Sequence[str], *, urgent: bool = True) -> list[Outcome]:
         """As `kata.examine.programs.run_programs`."""
-        return self._call(run_programs(self._examiner.runner, sources))
+        return self._call(run_programs(self._examiner.runner, sources, urgent=urgent))
 
     def _told(self, begin: Callable[[Callable[[Told], None]], Coroutine[Any, Any, None]]) -> Iterator[Told]:
         """What something tells while it runs; it is cancelled if nobody listens to the end."""

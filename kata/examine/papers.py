@@ -30,6 +30,8 @@ class KataFound:
     title: str
     cases: int
     """How many the kata has."""
+    seed: int
+    """The call's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ async def judge_all(
 
     async def judge(index: int, kata: Kata, paper: Paper) -> None:
         async with free:
-            tell(KataFound(index, kata.id, kata.title, len(kata.cases)))
+            tell(KataFound(index, kata.id, kata.title, len(kata.cases), chosen))
 
             def on_case(result: CaseResult) -> None:
                 tell(CaseTold(index, result))

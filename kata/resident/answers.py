@@ -62,6 +62,8 @@ class Answers:
                 name, source, everything = request["name"], request["source"], request["everything"]
                 found = await explain_program(examiner.runner, name, source, everything=everything)
                 return {"found": outcome_wire.explanation_data(found)}
+            case "sandbox":
+                await examiner.check_sandbox()
             case "layers":
                 return {"layers": [asdict(state) for state in await examiner.layers()]}
             case "spare":

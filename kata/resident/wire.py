@@ -89,13 +89,17 @@ def event_data(event: Event) -> Message:
 def event_of(data: Message) -> Event:
     match data["told"]:
         case "kata":
-            return KataFound(data["paper"], data["kata"], data["title"], data["cases"])
+            return KataFound(data["paper"], data["kata"], data["title"], data["cases"], data["seed"])
         case "case":
             return CaseTold(data["paper"], _case_of(data["result"]))
         case "verdict":
             return PaperJudged(data["paper"], verdict_of(data["verdict"]))
         case _:
             return PaperRefused(data["paper"], error_of(data["error"]))
+
+
+def paper_data(paper: Paper) -> Message:
+    return asdict(paper)
 
 
 def paper_of(data: Message) -> Paper:

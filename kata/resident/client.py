@@ -1,0 +1,201 @@
+"""Ask the resident, and ask another one when it is lost: what each request is, and what comes back.
+
+Made to load in milliseconds: what an answer needs beside that is imported when it comes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bankfile.packs import named_folders
+from kata.examine.papers import Event, KataFound, Paper, PaperJudged, PaperRefused
+from kata.resident import wire
+from kata.resident.connection import Connection, ResidentLost
+from kata.resident.kata_names import folder_name
+from kata.resident.lifetime import STAY
+from kata.resident.place import Place
+from kata.resident.starting import NoResident, reach_or_start
+from kata.resident.wire import Message
+
+if TYPE_CHECKING:
+    from kata.examine.explanations import Explanation
+    from kata.job import Trial
+    from kata.model import Kata
+    from kata.runner.sandbox.layers import LayerState
+    from kata.values.observation import Outcome
+
+MOST_TRIES = 3
+"""So often is one that was lost replaced; then there can be none."""
+
+Judges = Callable[[Sequence[Paper], "int | None"], Iterator[Event]]
+"""Judges papers with a seed, as `Resident.events` does."""
+
+
+class Abandoned(Exception):
+    """Whoever asked gave it up."""
+
+
+class Resident:
+    """Asks the resident of a place, which is started when there is none; threads may share one.
+
+    Every method raises NoResident when there can be none, and what the resident's examiner raises.
+    """
+
+    def __init__(self, place: Place, *, require_sandbox: bool = False) -> None:
+        self.require_sandbox = require_sandbox
+        self._place = place
+        self._open: set[Connection] = set()
+        self._staying: Connection | None = None
+        self._is_closed = False
+
+    def close(self) -> None:
+        """Give up what was asked; safe to call from another thread, and twice."""
+        self._is_closed = True
+        for connection in list(self._open):
+            connection.close()
+
+    def stay(self) -> None:
+        """Keep the resident until this is closed, however long it has nothing to do."""
+        if self._staying is not None and self._staying.is_up:
+            return
+        if self._staying is not None:
+            self._staying.close()
+            self._open.discard(self._staying)
+        self._staying = self._connect({"ask": STAY})
+
+    def events(self, papers: Sequence[Paper], seed: int | None) -> Iterator[Event]:
+        """Judge papers, and tell of it as `kata.examine.several.judge_all` does."""
+        packs = [os.path.abspath(folder) for folder in named_folders()]
+        request = {"ask": "judge", "papers": [*map(wire.paper_data, papers)], "packs": packs, "seed": seed}
+        for message in self._once(request):
+            if message["told"] != "answer":
+                yield wire.event_of(message)
+
+    def explain(self, name: str, source: str, *, everything: bool) -> Explanation:
+        """As `kata.examine.explanations.explain_program`."""
+        answer = self._ask({"ask": "explain", "name": name, "source": source, "everything": everything})
+        from kata.resident.outcome_wire import explanation_of
+
+        return explanation_of(answer["found"])
+
+    def observe(self, kata: Kata, trials: Sequence[Trial], *, urgent: bool) -> list[list[list[Outcome]]]:
+        """As `AsyncExaminer.observe`."""
+        pairs = [(source, list(seeds)) for source, seeds in trials]
+        answer = self._ask({"ask": "observe", "kata": folder_name(kata), "trials": pairs, "urgent": urgent})
+        from kata.resident.outcome_wire import outcome_of
+
+        return [[[*map(outcome_of, row)] for row in trial] for trial in answer["outcomes"]]
+
+    def run_programs(self, sources: Sequence[str], *, urgent: bool) -> list[Outcome]:
+        """As `kata.examine.programs.run_programs`."""
+        answer = self._ask({"ask": "programs", "sources": list(sources), "urgent": urgent})
+        from kata.resident.outcome_wire import outcome_of
+
+        return [*map(outcome_of, answer["outcomes"])]
+
+    def layers(self) -> tuple[LayerState, ...]:
+        """As `Runner.layers`."""
+        from kata.runner.sandbox.layers import LayerState
+
+        return tuple(LayerState(**state) for state in self._ask({"ask": "layers"})["layers"])
+
+    def until_spare(self, count: int) -> None:
+        """As `Runner.until_spare`."""
+        self._ask({"ask": "spare", "count": count})
+
+    def check_sandbox(self) -> None:
+        """As `Runner.check_sandbox`."""
+        if self.require_sandbox:
+            self._ask({"ask": "sandbox"})
+
+    def prepare(self, kata: Kata, seed: int | None, *, with_mistakes: bool) -> None:
+        """As `Expectations.prepare`."""
+        self._ask({"ask": "prepare", "kata": folder_name(kata), "seed": seed, "with_mistakes": with_mistakes})
+
+    def prepared(self, kata: Kata) -> None:
+        """As `Expectations.prepared`."""
+        self._ask({"ask": "prepared", "kata": folder_name(kata)})
+
+    def _ask(self, request: Message) -> Message:
+        """The answer to a request that does the same when it is asked twice."""
+        why = ""
+        for _ in range(MOST_TRIES):
+            try:
+                *_, answer = self._once(request)
+                return answer
+            except ResidentLost as lost:
+                why = str(lost)
+        raise NoResident(f"it was lost {MOST_TRIES} times: {why}")
+
+    def _once(self, request: Message) -> Iterator[Message]:
+        """All that comes back.
+
+        Raises:
+            ResidentLost: it was lost on the way.
+        """
+        if self._staying is not None:
+            self.stay()
+        connection = self._connect(request | {"require_sandbox": self.require_sandbox})
+        try:
+            yield from connection.told()
+        except ResidentLost:
+            if self._is_closed:
+                raise Abandoned from None
+            raise
+        finally:
+            self._open.discard(connection)
+            connection.close()
+
+    def _connect(self, request: Message) -> Connection:
+        connection = Connection(self._place, reach_or_start(self._place))
+        self._open.add(connection)
+        if self._is_closed:  # meanwhile
+            connection.close()
+        connection.send(request)
+        return connection
+
+
+def judged_whole(resident: Resident, papers: Sequence[Paper], seed: int | None, otherwise: Judges) -> Iterator[Event]:
+    """The events of a call, each once, whatever happens to residents on the way.
+
+    Args:
+        otherwise: judges the papers that are left when there can be no resident.
+    """
+    left = _Left(papers, seed)
+    for _ in range(MOST_TRIES):
+        try:
+            yield from left.through(resident.events)
+            return
+        except ResidentLost:
+            continue
+        except NoResident:
+            break
+    yield from left.through(otherwise)
+
+
+class _Left:
+    """The papers of a call that have no last word yet, and what was told of them."""
+
+    def __init__(self, papers: Sequence[Paper], seed: int | None) -> None:
+        self._papers = dict(enumerate(papers))
+        self._seed = seed
+        self._told = [0] * len(papers)
+
+    def through(self, judges: Judges) -> Iterator[Event]:
+        """What there is to tell beyond what was; the same inputs are drawn each time."""
+        places = list(self._papers)
+        seen = [0] * len(places)
+        for event in judges([self._papers[place] for place in places], self._seed):
+            own = places[event.paper]
+            seen[event.paper] += 1
+            if isinstance(event, KataFound):
+                self._seed = event.seed
+            if seen[event.paper] <= self._told[own]:
+                continue
+            self._told[own] += 1
+            if isinstance(event, PaperJudged | PaperRefused):
+                del self._papers[own]
+            yield replace(event, paper=own)
