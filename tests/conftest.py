@@ -10,6 +10,8 @@ import pytest
 
 for _name in ("NO_COLOR", "FORCE_COLOR", "TEXTUAL_THEME", "PYTHONWARNINGS", "COLUMNS", "LINES"):
     os.environ.pop(_name, None)
+# Each test decides what it shares with others: a runner that stays would be one more thing.
+os.environ["TFKATA_RESIDENT"] = "0"
 # A shell starts what runs in its background deaf to interrupts, and that is inherited: programs that tests start and
 # interrupt would never end.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -36,7 +38,8 @@ def borrowed_examiner(examiner: Examiner, monkeypatch: pytest.MonkeyPatch) -> No
     For tests of front ends, for which starting another TensorFlow would be most of their time.
     """
 
-    def borrow(self: Examiner, *_: object, require_sandbox: bool = False) -> None:
+    def borrow(self: Examiner, *_: object, require_sandbox: bool = False, eager: bool = True) -> None:
+        del eager
         assert not require_sandbox, "the shared examiner runs with the layers that are there"
         self.__dict__.update(examiner.__dict__)
 

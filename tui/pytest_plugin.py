@@ -7,15 +7,17 @@ marker before it does anything else. Solutions are run by one shared Runner, nev
 from __future__ import annotations
 
 import warnings
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from kata.examine.examiner import Examiner
+    from bankfile.errors import TfkataError
+    from kata.examine.papers import Paper
     from kata.model import Kata
+    from kata.resident.choice import AnyExaminer
     from kata.verdict import CaseResult, Verdict
 
 MARKER = "tfkata.toml"  # as in kata.reading.workspace, which is not imported for a look at one file name
@@ -26,7 +28,8 @@ MISSING_LAYERS = "tfkata_missing_layers"
 """Of the sandbox: a property of each test that ran without one of them, in JUnit's XML too."""
 
 _workspaces = pytest.StashKey[dict[Path, bool]]()
-_examiner = pytest.StashKey["Examiner"]()
+_examiner = pytest.StashKey["AnyExaminer"]()
+_files = pytest.StashKey["_Judging"]()
 _seed = pytest.StashKey[int]()
 
 
@@ -56,6 +59,9 @@ def pytest_configure_node(node: Any) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    judging = session.config.stash.get(_files, None)
+    if judging is not None:
+        judging.close()
     examiner = session.config.stash.get(_examiner, None)
     if examiner is not None:
         examiner.close()
@@ -113,16 +119,22 @@ class SolutionFile(pytest.File):
     def verdict(self) -> Verdict:
         """The verdict on the cases that this session runs, judged once."""
         if not hasattr(self, "_verdict"):
-            selected = [item.name for item in self.session.items if item.parent is self]
-            shared = _shared_examiner(self.config)
-            self._verdict: Verdict = shared.check(self.kata, self.source, _session_seed(self.config), only=selected)
+            self._verdict: Verdict = _judging(self).verdict(self)
             self._remember()
         return self._verdict
+
+    @property
+    def paper(self) -> Paper:
+        """What is to be judged: the cases of its that this session runs."""
+        from kata.examine.papers import Paper
+
+        selected = tuple(item.name for item in self.session.items if item.parent is self)
+        return Paper(self.kata.id, self.source, selected)
 
     def _remember(self) -> None:
         from practice.sessions.submission import record_check
 
-        for told in record_check(self.kata, self._verdict, self.source):
+        for told in record_check(self._verdict, len(self.kata.cases), self.source):
             # Not `self.warn`, which would name the file as it is.
             warnings.warn_explicit(pytest.PytestWarning(_clean(told)), None, _name(self.path), 1)
 
@@ -210,22 +222,77 @@ def _in_workspace(folder: Path, known: dict[Path, bool]) -> bool:
     return known[folder]
 
 
-def _shared_examiner(config: pytest.Config) -> Examiner:
-    if _examiner not in config.stash:
-        from kata.examine.examiner import Examiner
+class _Judging:
+    """All solution files of a session, judged in one call with one seed; read as far as somebody asks."""
 
-        config.stash[_examiner] = Examiner()
+    def __init__(self, files: Sequence[SolutionFile], config: pytest.Config) -> None:
+        self._files = list(files)
+        papers = [file.paper for file in files]
+        self._events = _shared_examiner(config).judge_all(papers, _given_seed(config))
+        self._known: dict[SolutionFile, Verdict | TfkataError] = {}
+
+    def verdict(self, file: SolutionFile) -> Verdict:
+        """The file's verdict.
+
+        Raises:
+            TfkataError: there is none.
+        """
+        while file not in self._known:
+            self._read_on()
+        known = self._known[file]
+        if isinstance(known, Exception):
+            raise known
+        return known
+
+    def close(self) -> None:
+        self._events.close()
+
+    def _read_on(self) -> None:
+        from bankfile.errors import TfkataError
+        from kata.examine.papers import PaperJudged, PaperRefused
+
+        try:
+            event = next(self._events)
+        except TfkataError as error:
+            for file in self._files:
+                self._known.setdefault(file, error)
+            return
+        match event:
+            case PaperJudged():
+                self._known[self._files[event.paper]] = event.verdict
+            case PaperRefused():
+                self._known[self._files[event.paper]] = event.error
+
+
+def _judging(file: SolutionFile) -> _Judging:
+    """The session's; a process of pytest-xdist, which collects all files and runs some, judges each by itself."""
+    config = file.config
+    if hasattr(config, "workerinput"):
+        return _Judging([file], config)
+    if _files not in config.stash:
+        files = dict.fromkeys(item.parent for item in file.session.items if isinstance(item, CaseItem))
+        config.stash[_files] = _Judging([one for one in files if isinstance(one, SolutionFile)], config)
+    return config.stash[_files]
+
+
+def _shared_examiner(config: pytest.Config) -> AnyExaminer:
+    if _examiner not in config.stash:
+        from kata.resident.choice import make_examiner
+
+        config.stash[_examiner] = make_examiner()
     return config.stash[_examiner]
 
 
-def _session_seed(config: pytest.Config) -> int:
-    if _seed not in config.stash:
-        given = config.getoption("--tfkata-seed")
-        if given is None:
-            given = getattr(config, "workerinput", {}).get(SEED)
-        if given is None:
-            from kata.job import draw_seed
+def _given_seed(config: pytest.Config) -> int | None:
+    given = config.getoption("--tfkata-seed")
+    return getattr(config, "workerinput", {}).get(SEED) if given is None else given
 
-            given = draw_seed()
-        config.stash[_seed] = given
+
+def _session_seed(config: pytest.Config) -> int:
+    """One seed for all processes of a session."""
+    if _seed not in config.stash:
+        from kata.job import draw_seed
+
+        given = _given_seed(config)
+        config.stash[_seed] = draw_seed() if given is None else given
     return config.stash[_seed]

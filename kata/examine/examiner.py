@@ -10,7 +10,7 @@ import asyncio
 import queue
 import threading
 import time
-from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Collection, Coroutine, Generator, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any, TypeVar
@@ -161,17 +161,19 @@ class AsyncExaminer:
 
 
 class Examiner:
-    """The synchronous face of `AsyncExaminer`: its event loop runs in a thread of its own.
+    """The synchronous face of `AsyncExaminer`: its event loop runs in a thread of its own."""
 
-    Making one starts the fork server in the background and returns at once.
-    """
-
-    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False) -> None:
+    def __init__(self, settings: Settings | None = None, *, require_sandbox: bool = False, eager: bool = True) -> None:
+        """
+        Args:
+            eager: start the fork server at once, in the background, and not when the first solution is to be run.
+        """
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="tfkata-examiner", daemon=True)
         self._thread.start()
         self._examiner = self._call(_made(settings, require_sandbox))
-        self._entering = asyncio.run_coroutine_threadsafe(self._examiner.__aenter__(), self._loop)
+        entering = self._examiner.__aenter__() if eager else _nothing()
+        self._entering = asyncio.run_coroutine_threadsafe(entering, self._loop)
 
     def __enter__(self) -> Examiner:
         return self
@@ -222,7 +224,7 @@ class Examiner:
 
     def judge_all(
         self, papers: Sequence[Paper], seed: int | None = None, find: FindKata | None = None
-    ) -> Iterator[Event]:
+    ) -> Generator[Event, None, None]:
         """As `kata.examine.several.judge_all`, whose events it yields; katas are found in the catalog by default."""
         finder = load_catalog().get if find is None else find
 
@@ -255,13 +257,13 @@ class Examiner:
         """As `kata.examine.explanations.explain_program`."""
         return self._call(explain_program(self._examiner.runner, name, source, everything=everything))
 
-    def observe(self, kata: Kata, trials: Sequence[Trial], *, urgent: bool = True) -> list[list[list[Outcome]]]:
+    def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
         """As `AsyncExaminer.observe`."""
-        return self._call(self._examiner.observe(kata, trials, urgent=urgent))
+        return self._call(self._examiner.observe(kata, trials))
 
-    def run_programs(self, sources: Sequence[str], *, urgent: bool = True) -> list[Outcome]:
+    def run_programs(self, sources: Sequence[str]) -> list[Outcome]:
         """As `kata.examine.programs.run_programs`."""
-        return self._call(run_programs(self._examiner.runner, sources, urgent=urgent))
+        return self._call(run_programs(self._examiner.runner, sources))
 
     def _told(self, begin: Callable[[Callable[[Told], None]], Coroutine[Any, Any, None]]) -> Iterator[Told]:
         """What something tells while it runs; it is cancelled if nobody listens to the end."""
@@ -282,6 +284,10 @@ class Examiner:
         except KeyboardInterrupt:
             future.cancel()
             raise
+
+
+async def _nothing() -> None:
+    """The fork server is started when it is needed."""
 
 
 async def _made(settings: Settings | None, require_sandbox: bool) -> AsyncExaminer:

@@ -4,23 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from bankfile.errors import TfkataError
 from kata.examine.papers import CaseTold, Event, KataFound, Paper, PaperJudged, PaperRefused
 
 if TYPE_CHECKING:
-    from kata.examine.examiner import AsyncExaminer
+    from kata.examine.expectations import Expectations
     from kata.model import Kata
-    from kata.verdict import CaseResult
+    from kata.verdict import CaseResult, Verdict
 
 FindKata = Callable[[str], "Kata"]
 """A kata by its id; raises TfkataError."""
 
 
+class ChecksOne(Protocol):
+    """Judges one solution; see `kata.examine.examiner.AsyncExaminer`."""
+
+    expectations: Expectations
+
+    async def check(
+        self,
+        kata: Kata,
+        source: str,
+        seed: int | None,
+        on_case: Callable[[CaseResult], None] | None,
+        only: Collection[str] | None,
+    ) -> Verdict: ...
+
+
 async def judge_all(
-    examiner: AsyncExaminer, papers: Sequence[Paper], find: FindKata, seed: int | None, tell: Callable[[Event], None]
+    examiner: ChecksOne, papers: Sequence[Paper], find: FindKata, seed: int | None, tell: Callable[[Event], None]
 ) -> None:
     """Judge papers; what is known is told at once, of several papers at a time.
 

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from kata.resident.place import find_place, is_wanted
+from bankfile.resident_wish import is_resident_wanted
+from kata.resident.place import find_place
 
 if TYPE_CHECKING:
     from kata.examine.examiner import AsyncExaminer, Examiner
     from kata.resident.faces import AsyncResidentExaminer, ResidentExaminer
 
-    AnyExaminer = Examiner | ResidentExaminer
-    AnyAsyncExaminer = AsyncExaminer | AsyncResidentExaminer
+AnyExaminer: TypeAlias = "Examiner | ResidentExaminer"
+AnyAsyncExaminer: TypeAlias = "AsyncExaminer | AsyncResidentExaminer"
 
 
-def make_examiner(*, require_sandbox: bool = False) -> AnyExaminer:
-    """An examiner for a program without an event loop."""
-    if is_wanted():
+def make_examiner(*, require_sandbox: bool = False, eager: bool = True, patient: bool = False) -> AnyExaminer:
+    """An examiner for a program without an event loop.
+
+    Args:
+        eager: as of `Examiner`.
+        patient: nobody waits for a single one of many jobs: whoever does goes first, and no worker warms up for all
+            that may come, which costs more than it saves.
+    """
+    if is_resident_wanted():
         from kata.resident.faces import ResidentExaminer
 
-        return ResidentExaminer(find_place(), require_sandbox=require_sandbox)
+        return ResidentExaminer(find_place(), require_sandbox=require_sandbox, patient=patient)
     from kata.examine.examiner import Examiner
+    from kata.runner.control import Settings
 
-    return Examiner(require_sandbox=require_sandbox)
+    return Examiner(Settings(warm=not patient), require_sandbox=require_sandbox, eager=eager)
 
 
 def make_async_examiner(*, require_sandbox: bool = False) -> AnyAsyncExaminer:
     """An examiner for a program with an event loop; loads modules for a while, so call it in a thread."""
-    if is_wanted():
+    if is_resident_wanted():
         from kata.resident.faces import AsyncResidentExaminer
 
         return AsyncResidentExaminer(find_place(), require_sandbox=require_sandbox)

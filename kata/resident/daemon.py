@@ -18,7 +18,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     config = json.loads(sys.argv[1])
     Path(config["folder"], f"{config['name']}.lock").write_text(str(os.getpid()), encoding="ascii")
-    from kata.resident.serving import serve
+    from kata.resident.reception import serve
 
     serve(Path(config["folder"]), config["name"], config["listener"], config["idle"])
 

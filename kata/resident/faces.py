@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import importlib
 import threading
-from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Collection, Coroutine, Generator, Iterator, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from kata.errors import RunnerError
 from kata.examine.papers import CaseTold, Event, Paper, PaperJudged, PaperRefused
-from kata.resident.client import Judges, Resident, judged_whole
+from kata.resident.asking import Judges, Resident, judged_whole
 from kata.resident.kata_names import folder_name
 from kata.resident.place import Place
 from kata.resident.starting import NoResident
@@ -31,8 +31,13 @@ Answer = TypeVar("Answer")
 class ResidentExaminer:
     """As `kata.examine.examiner.Examiner`; threads may share one."""
 
-    def __init__(self, place: Place, *, require_sandbox: bool = False) -> None:
+    def __init__(self, place: Place, *, require_sandbox: bool = False, patient: bool = False) -> None:
+        """
+        Args:
+            patient: whoever is not goes first.
+        """
         self._resident = Resident(place, require_sandbox=require_sandbox)
+        self._patient = patient
         self._substitute: Examiner | None = None
         self._substituting = threading.Lock()
 
@@ -66,7 +71,7 @@ class ResidentExaminer:
     def wait_prepared(self, kata: Kata) -> None:
         return self._either(lambda: self._resident.prepared(kata), lambda own: own.wait_prepared(kata))
 
-    def judge_all(self, papers: Sequence[Paper], seed: int | None = None) -> Iterator[Event]:
+    def judge_all(self, papers: Sequence[Paper], seed: int | None = None) -> Generator[Event, None, None]:
         return judged_whole(self._resident, papers, seed, lambda left, drawn: self._own().judge_all(left, drawn))
 
     def check(
@@ -85,16 +90,16 @@ class ResidentExaminer:
             lambda own: own.explain(name, source, everything=everything),
         )
 
-    def observe(self, kata: Kata, trials: Sequence[Trial], *, urgent: bool = True) -> list[list[list[Outcome]]]:
+    def observe(self, kata: Kata, trials: Sequence[Trial]) -> list[list[list[Outcome]]]:
         return self._either(
-            lambda: self._resident.observe(kata, trials, urgent=urgent),
-            lambda own: own.observe(kata, trials, urgent=urgent),
+            lambda: self._resident.observe(kata, trials, urgent=not self._patient),
+            lambda own: own.observe(kata, trials),
         )
 
-    def run_programs(self, sources: Sequence[str], *, urgent: bool = True) -> list[Outcome]:
+    def run_programs(self, sources: Sequence[str]) -> list[Outcome]:
         return self._either(
-            lambda: self._resident.run_programs(sources, urgent=urgent),
-            lambda own: own.run_programs(sources, urgent=urgent),
+            lambda: self._resident.run_programs(sources, urgent=not self._patient),
+            lambda own: own.run_programs(sources),
         )
 
     def _own(self) -> Examiner:

@@ -1,4 +1,4 @@
-"""Where the resident of this user and installation listens, and whether one is wanted."""
+"""Where the resident of this user and installation listens."""
 
 from __future__ import annotations
 
@@ -15,26 +15,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bankfile.safe_path import absolute_lists
+from bankfile.safe_path import absolute_lists, module_command
 from bankfile.user_folder import make_private_folder, user_folder
 from kata.runner.sandbox import policy
 
-WANTED = "TFKATA_RESIDENT"
 MINUTES = "TFKATA_RESIDENT_MINUTES"
 DEFAULT_MINUTES = 10.0
-_NO = frozenset({"0", "no", "off", "false"})
 _PACKAGES = Path(__file__).resolve().parents[2]
 _OUR_CODE = ("bankfile", "kata")
 _DATA = frozenset({"bank", "__pycache__"})
 """Katas are read anew when they change: the resident need not be."""
 _TEMPORARY = ("TMPDIR", "TEMP", "TMP")
 _LIMITS = ("RLIMIT_AS", "RLIMIT_CPU", "RLIMIT_DATA", "RLIMIT_FSIZE", "RLIMIT_NOFILE", "RLIMIT_NPROC")
-
-
-def is_wanted() -> bool:
-    """Whether programs of this environment share a resident: as `TFKATA_RESIDENT` says, else not where CI runs."""
-    wish = os.environ.get(WANTED, "").strip().lower()
-    return wish not in _NO if wish else not os.environ.get("CI")
 
 
 def idle_seconds() -> float:
@@ -110,7 +102,8 @@ def fingerprint() -> str:
     """Of all that a resident takes over from whoever starts it: code, packages, settings, limits, and the machine."""
     found = json.dumps(
         [
-            *(sys.version, sys.executable, sys.prefix, sys.base_prefix, str(_PACKAGES)),
+            *(sys.version, sys.prefix, sys.base_prefix, str(_PACKAGES)),
+            module_command(__name__),
             list(_packages()),
             list(_code()),
             sorted(environment().items()),

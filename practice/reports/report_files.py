@@ -8,12 +8,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from bankfile.user_folder import make_private_folder
 from kata.reading.workspace import written_beside
 from practice.clock import to_datetime
 from practice.errors import ProgressError
 from practice.reports.report import Report, as_json, markdown
 from practice.reports.report_page import page
-from bankfile.user_folder import make_private_folder
 
 
 @dataclass(frozen=True, slots=True)

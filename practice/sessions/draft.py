@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bankfile.user_folder import make_private_folder
 from kata.errors import WorkspaceError
 from kata.reading import workspace
 from kata.reading.source_encoding import encoded
-from bankfile.user_folder import make_private_folder
 
 if TYPE_CHECKING:
     from kata.model import Kata

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kata.model import Kata
     from kata.verdict import Verdict
     from practice.sessions.learner import Learner
+    from practice.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +164,9 @@ class KataPractice(KataWork):
     def record(self, run: Run, verdict: Verdict) -> None:
         if verdict.accepted:
             self.watch.stop()
-        store = self.learner.store
-        with store.transaction():
-            hints = store.notes.hints_shown(self.kata.id)  # another program may have shown more meanwhile
-            record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
-            if verdict.accepted:
-                store.notes.set(clock_setting(self.kata.id), "0")  # who solves it again begins at nothing
-                self._accepted = self._solved_now = True
+        record_practice(self.learner.store, run, verdict)
+        if verdict.accepted:
+            self._accepted = self._solved_now = True
 
     def give_up(self) -> None:
         """Open the reference for good; a kata that was never solved comes back soon.
@@ -187,6 +184,19 @@ class KataPractice(KataWork):
 
     def _folder(self) -> Path:
         return solutions_folder(self.learner.data_folder)
+
+
+def record_practice(store: Store, run: Run, verdict: Verdict) -> None:
+    """Remember what came of a run outside of any interview.
+
+    Raises:
+        ProgressError: it can't be written.
+    """
+    with store.transaction():
+        hints = store.notes.hints_shown(verdict.kata)  # another program may have shown more meanwhile
+        record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
+        if verdict.accepted:
+            store.notes.set(clock_setting(verdict.kata), "0")  # who solves it again begins at nothing
 
 
 def _number(text: str) -> float:

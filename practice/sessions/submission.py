@@ -6,34 +6,31 @@ import os
 import shlex
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bankfile.errors import TfkataError
 from bankfile.hidden import unsafe_in_name
-from kata.errors import SandboxRefused, WorkspaceError
-from kata.explain.findings.finding import as_data as finding_data
-from kata.reading.catalog import Catalog, load_catalog
+from kata.errors import RunnerError, WorkspaceError
+from kata.examine.papers import Event, KataFound, Paper, PaperJudged, PaperRefused, paper_by_paper
 from kata.reading.workspace import kata_of, read_source, solution_files
 from kata.verdict import Status
 from practice.clock import SYSTEM_CLOCK, Clock
 from practice.errors import ProgressError
-from practice.sessions.kata import KataPractice, Run
-from practice.sessions.learner import Learner
+from practice.sessions.kata import Run, record_practice
 from practice.store.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kata.model import Kata
     from kata.verdict import CaseResult, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A file that was read, and the kata that it is for."""
+    """A file that was read, and the id of the kata that it is for."""
 
     file: str
-    kata: Kata
+    kata: str
     source: str
 
     def repeat(self, seed: int, given_kata: str | None = None) -> str:
@@ -42,18 +39,30 @@ class Submission:
         return " ".join(map(_shell_word, [*words, "--kata", given_kata] if given_kata else words))
 
 
+class Judging(Protocol):
+    """What judges: any examiner."""
+
+    def judge_all(self, papers: Sequence[Paper], seed: int | None = None) -> Iterator[Event]: ...
+
+
 @dataclass(slots=True)
 class Result:
     """What is known of one file: what is wrong with it, or its verdict once it was judged."""
 
     file: str
     kata: str | None = None
+    title: str = ""
+    """Of its kata, once that was found."""
     submission: Submission | None = None
     problem: str = ""
     """Why the file can't be judged; empty when it can."""
     verdict: Verdict | None = None
     unjudged: Status = Status.NOT_RUN
     """What to report while there is no verdict."""
+    notices: tuple[str, ...] = ()
+    """What to tell of how the verdict was remembered."""
+    cases: int = 0
+    """How many its kata has."""
 
     @property
     def status(self) -> Status:
@@ -66,8 +75,8 @@ class Result:
         return self.status is Status.ACCEPTED
 
     def stopped(self, error: TfkataError) -> None:
-        """The runner gave up, perhaps before this file had a verdict."""
-        self.unjudged = Status.NOT_RUN if isinstance(error, SandboxRefused) else Status.INTERNAL_ERROR
+        """Judging was given up, perhaps before this file had a verdict."""
+        self.unjudged = Status.INTERNAL_ERROR if isinstance(error, RunnerError) else Status.NOT_RUN
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
@@ -85,11 +94,11 @@ def expand(paths: Iterable[Path]) -> list[Path]:
     return files
 
 
-def read(file: Path, catalog: Catalog, given_kata: str | None = None) -> Submission:
-    """Read a solution file and find its kata.
+def read(file: Path, given_kata: str | None = None) -> Submission:
+    """Read a solution file, and which kata it is for.
 
     Raises:
-        TfkataError: the file can't be read, names no kata, or one that does not exist.
+        WorkspaceError: the file can't be read, or names no kata.
     """
     source = read_source(file)
     name = given_kata or kata_of(source)
@@ -98,25 +107,55 @@ def read(file: Path, catalog: Catalog, given_kata: str | None = None) -> Submiss
             f"{file} names no kata. Write `# tfkata: ID` into its first line, for example `# tfkata: cubic-slope`, "
             "or give --kata ID."
         )
-    try:
-        return Submission(str(file), catalog.get(name), source)
-    except TfkataError as error:
-        raise type(error)(f"{file}: {error}") from error
+    return Submission(str(file), name, source)
 
 
 def read_all(files: Iterable[Path], given_kata: str | None) -> list[Result]:
-    """Read solution files; one that can't be judged says why."""
-    catalog = load_catalog()
-    if given_kata is not None:
-        catalog.get(given_kata)  # a word about the option, not about each file
+    """Read solution files; one that can't be read says why."""
     results = []
     for file in files:
         try:
-            submission = read(file, catalog, given_kata)
-            results.append(Result(str(file), submission.kata.id, submission))
+            submission = read(file, given_kata)
+            results.append(Result(str(file), submission.kata, submission=submission))
         except TfkataError as error:
             results.append(Result(str(file), problem=str(error)))
     return results
+
+
+def judge(
+    examiner: Judging, results: Sequence[Result], seed: int | None, given_kata: str | None
+) -> Iterator[tuple[Result, Event]]:
+    """Have those judged that were read, remember their verdicts, and tell what comes, one file after the other.
+
+    Raises:
+        KataError: `given_kata` is none.
+        TfkataError: the runner does not work; the results say which have no verdict.
+    """
+    waiting = [result for result in results if result.submission is not None]
+    papers = [Paper(one.submission.kata, one.submission.source) for one in waiting if one.submission is not None]
+    try:
+        for event in paper_by_paper(examiner.judge_all(papers, seed)) if papers else ():
+            result = waiting[event.paper]
+            _take_in(result, event, given_kata)
+            yield result, event
+    except TfkataError as error:
+        for result in results:
+            result.stopped(error)
+        raise
+
+
+def _take_in(result: Result, event: Event, given_kata: str | None) -> None:
+    assert result.submission is not None
+    match event:
+        case KataFound():
+            result.kata, result.title, result.cases = event.kata, event.title, event.cases
+        case PaperRefused():
+            if given_kata is not None:
+                raise event.error  # a word about the option, not about each file
+            result.kata, result.problem = None, f"{result.file}: {event.error}"
+        case PaperJudged():
+            result.verdict = event.verdict
+            result.notices = record_check(event.verdict, result.cases, result.submission.source)
 
 
 def as_data(result: Result) -> dict[str, Any]:
@@ -139,7 +178,11 @@ def as_data(result: Result) -> dict[str, Any]:
 def _case_data(case: CaseResult) -> dict[str, Any]:
     """A case; why its gradient is missing stands with it where that was found."""
     data = {"name": case.name, "verdict": case.status.value, "message": case.message}
-    return data if case.explained is None else data | {"explained": finding_data(case.explained)}
+    if case.explained is None:
+        return data
+    from kata.explain.findings.finding import as_data as finding_data
+
+    return data | {"explained": finding_data(case.explained)}
 
 
 def exit_code(results: Iterable[Result]) -> int:
@@ -156,17 +199,20 @@ def _exit_code(result: Result) -> int:
     return 0 if result.accepted else 1
 
 
-def record_check(kata: Kata, verdict: Verdict, source: str, clock: Clock = SYSTEM_CLOCK) -> tuple[str, ...]:
+def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTEM_CLOCK) -> tuple[str, ...]:
     """Remember, in the user's own store, what came of a solution that was judged on all of its kata's cases.
 
     Returns what to tell them: that a damaged file was replaced, or that nothing could be remembered. A full disk is no
     reason to hide a verdict.
+
+    Args:
+        cases: how many the kata has.
     """
-    if len(verdict.cases) < len(kata.cases):
+    if len(verdict.cases) < cases:
         return ()
     try:
         with Store() as store:
-            KataPractice(Learner(store, clock=clock), kata).record(Run(source, clock.now(), None), verdict)
+            record_practice(store, Run(source, clock.now(), None), verdict)
             return store.notices
     except ProgressError as error:
         return (str(error),)

@@ -13,8 +13,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from practice.errors import NewerDatabaseError, ProgressError
 from bankfile.user_folder import HOME_VARIABLE, make_private_folder
+from practice.errors import NewerDatabaseError, ProgressError
 from practice.store.data_folder import close_to_others, touch_private_file
 from practice.store.migrations import MIGRATIONS
 

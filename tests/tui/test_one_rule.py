@@ -384,7 +384,7 @@ async def test_a_kata_outside_of_interviews_is_the_same_in_both(
     monkeypatch.setenv("TFKATA_HOME", str(tmp_path / "plain"))
     for words in (["hint", kata.id], ["hint", kata.id]):
         assert CliRunner().invoke(tfkata, words).exit_code == 0
-    assert record_check(kata, judged_by_a_word(kata, WRONG), WRONG) == ()
+    assert record_check(judged_by_a_word(kata, WRONG), len(kata.cases), WRONG) == ()
     assert CliRunner().invoke(tfkata, ["solution", kata.id, "--give-up"]).exit_code == 0
     with Store() as store:
         assert of_kata(store) == shown

@@ -38,12 +38,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("tui.cli.commands.export_import:import_", "Bring back what was exported."),
     "grade": ("tui.cli.commands.grade:grade", "Grade a cohort's submissions."),
     "pack": ("tui.cli.commands.pack:pack", "Make a pack of katas and questions of your own."),
+    "runner": ("tui.cli.commands.runner:runner", "Say what the resident runner does, or end it."),
     "doctor": ("tui.cli.commands.doctor:doctor", "Say what works on this machine, the sandbox above all."),
     "serve": ("tui.cli.commands.serve:serve", "Open the terminal program to a browser on this machine."),
     "bank": ("tui.cli.commands.bank:bank", "Tools for authors of katas and questions."),
 }
 DEBUG = "--debug"
 PACK = "--pack"
+NO_RESIDENT = "--no-resident"
 
 
 class ExitCode(IntEnum):
@@ -95,6 +97,9 @@ class LazyGroup(click.Group):
 @click.version_option(None, "-V", "--version", package_name="tfkata", message="tfkata %(version)s")
 @click.option(DEBUG, is_flag=True, expose_value=False, help="Show tfkata's own traceback when something goes wrong.")
 @click.option(PACK, metavar="DIR", expose_value=False, multiple=True, help="Add the katas and questions of a folder.")
+@click.option(
+    NO_RESIDENT, is_flag=True, expose_value=False, help="Judge in this process's own runner, and leave none behind."
+)
 @click.pass_context
 def tfkata(ctx: click.Context) -> int | None:
     """Timed TensorFlow katas on automatic differentiation, judged in milliseconds in a sandbox.
@@ -119,7 +124,7 @@ def main(arguments: list[str] | None = None, command: click.Command = tfkata) ->
 
 
 def _without_global_options(words: list[str]) -> tuple[list[str], bool]:
-    """The arguments without `--debug` and `--pack DIR`, which may stand anywhere before a `--`; whether to debug."""
+    """The arguments without the options of all commands, which may stand anywhere before a `--`; whether to debug."""
     end = words.index("--") if "--" in words else len(words)
     before, left = words[:end], list[str]()
     while before:
@@ -128,9 +133,17 @@ def _without_global_options(words: list[str]) -> tuple[list[str], bool]:
             _add_pack(before.pop(0))
         elif word.startswith(f"{PACK}="):
             _add_pack(word.removeprefix(f"{PACK}="))
+        elif word == NO_RESIDENT:
+            _do_without_resident()
         elif word != DEBUG:
             left.append(word)
     return left + words[end:], DEBUG in words[:end]
+
+
+def _do_without_resident() -> None:
+    from bankfile.resident_wish import RESIDENT_WANTED
+
+    os.environ[RESIDENT_WANTED] = "0"  # for the processes that this one starts, too
 
 
 def _add_pack(folder: str) -> None:

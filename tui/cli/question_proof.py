@@ -10,13 +10,13 @@ from kata.values.observation import Failed, Outcome
 from questions.claims import Claim, ProgramResult, claims, contradictions, problem_of
 
 if TYPE_CHECKING:
-    from kata.examine.examiner import Examiner
+    from kata.resident.choice import AnyExaminer
     from questions.catalog import QuestionCatalog
     from questions.model import Question
 
 
 def check_questions(
-    examiner: Examiner, catalog: QuestionCatalog, questions: Sequence[Question]
+    examiner: AnyExaminer, catalog: QuestionCatalog, questions: Sequence[Question]
 ) -> list[tuple[Question, list[str]]]:
     """Each question with all that is wrong with it, a line `FILE:LINE: FIELD: SENTENCE` each; none when it is proven.
 
@@ -31,7 +31,7 @@ def check_questions(
 
 
 def _problems(
-    examiner: Examiner, catalog: QuestionCatalog, question: Question, outcomes: Iterator[Outcome]
+    examiner: AnyExaminer, catalog: QuestionCatalog, question: Question, outcomes: Iterator[Outcome]
 ) -> list[str]:
     made = list(claims(question))
     refuted = _refuted(made, list(islice(outcomes, len(made))))

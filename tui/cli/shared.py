@@ -9,8 +9,9 @@ from __future__ import annotations
 import difflib
 import json
 import sys
+import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 WIDEST = 100
 LONGEST_COMPLAINT = 8000
 LONGEST_PATH = 4096
+WONDER_SECONDS = 0.3
+Item = TypeVar("Item")
 
 
 def complete_id(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -148,3 +151,37 @@ def progress(text: str, out: Console | None = None) -> Iterator[Callable[[str], 
     spinner = Spinner("dots", Text(text))  # as `Text`: in a plain string, brackets of a file's name would be markup
     with Live(spinner, console=where, transient=True):
         yield lambda changed: spinner.update(text=Text(changed))
+
+
+@contextmanager
+def progress_if_slow(text: str) -> Iterator[None]:
+    """As `progress`, once the block takes so long that somebody may wonder; nothing may be printed in it."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    over = threading.Event()
+
+    def show() -> None:
+        if not over.wait(WONDER_SECONDS):
+            with progress(text):
+                over.wait()
+
+    showing = threading.Thread(target=show, daemon=True)
+    showing.start()
+    try:
+        yield
+    finally:
+        over.set()
+        showing.join()
+
+
+def each_if_slow(text: str, items: Iterable[Item]) -> Iterator[Item]:
+    """The same items; while one is waited for that takes long, `text` says so on a terminal."""
+    iterator = iter(items)
+    while True:
+        with progress_if_slow(text):
+            try:
+                item = next(iterator)
+            except StopIteration:
+                return
+        yield item

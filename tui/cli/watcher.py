@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ from rich.text import Text
 
 from bankfile.errors import TfkataError
 from kata.errors import RunnerError, SandboxRefused
-from kata.examine.examiner import AsyncExaminer
 from kata.reading.catalog import Catalog, load_catalog
 from kata.reading.workspace import header_of
+from kata.resident.choice import AnyAsyncExaminer, make_async_examiner
 from kata.text.words import counted
 from practice.sessions.submission import Submission, read, record_check
 from tui.cli import shared
@@ -26,6 +27,7 @@ from tui.cli.verdict_lines import write_case, write_title, write_verdict
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from kata.model import Kata
     from kata.verdict import CaseResult
 
 GONE_AFTER_SECONDS = 0.2
@@ -54,12 +56,12 @@ class Watcher:
             SandboxRefused: a layer of the sandbox is missing and all are required.
             RunnerError: the runner can't start.
         """
-        async with AsyncExaminer(require_sandbox=self._require_sandbox) as examiner:
+        async with make_async_examiner(require_sandbox=self._require_sandbox) as examiner:
             bursts = self._saves.bursts()
             listening = _next(bursts)  # a save while TensorFlow warms up counts too
             with shared.progress("Warming TensorFlow up ..."):
-                await examiner.runner.check_sandbox()
-                await examiner.runner.until_spare()
+                await examiner.check_sandbox()
+                await examiner.until_spare()
             self._greet()
             preparing = asyncio.create_task(self._prepare_all(examiner))
             try:
@@ -68,7 +70,7 @@ class Watcher:
                 await _stop(listening, preparing)
 
     async def _follow(
-        self, examiner: AsyncExaminer, bursts: AsyncIterator[list[Path]], listening: asyncio.Task[list[Path]]
+        self, examiner: AnyAsyncExaminer, bursts: AsyncIterator[list[Path]], listening: asyncio.Task[list[Path]]
     ) -> None:
         working: asyncio.Task[None] | None = None
         try:
@@ -86,7 +88,7 @@ class Watcher:
         finally:
             await _stop(working, listening)
 
-    async def _judge_waiting(self, examiner: AsyncExaminer) -> None:
+    async def _judge_waiting(self, examiner: AnyAsyncExaminer) -> None:
         """Judge what waits; a file leaves the queue once its verdict is shown, so that an interrupted one is kept."""
         alone = len(self._waiting) == 1
         if self._console.is_terminal:
@@ -99,7 +101,7 @@ class Watcher:
             self._console.print()
             self._greet()
 
-    async def _look_at(self, examiner: AsyncExaminer, path: Path, *, alone: bool) -> None:
+    async def _look_at(self, examiner: AnyAsyncExaminer, path: Path, *, alone: bool) -> None:
         name = _relative(path)
         try:
             if not path.exists():
@@ -107,14 +109,14 @@ class Watcher:
                 if not path.exists():
                     self._tell(f"{shared.shown_name(name)} is gone.")
                 return
-            await self._judge(examiner, read(path, self._catalog), name, alone=alone)
+            await self._judge(examiner, read(path), name, alone=alone)
         except SandboxRefused:
             raise
         except TfkataError as error:
             self._tell(str(error).replace(str(path), name))
 
-    async def _judge(self, examiner: AsyncExaminer, submission: Submission, name: str, *, alone: bool) -> None:
-        console, kata = self._console, submission.kata
+    async def _judge(self, examiner: AnyAsyncExaminer, submission: Submission, name: str, *, alone: bool) -> None:
+        console, kata = self._console, self._kata_of(submission)
         write_title(console, name, kata.title, before=f"{time.strftime('%H:%M:%S')}  ")
 
         def show(case: CaseResult) -> None:
@@ -124,15 +126,21 @@ class Watcher:
             async with self._spinner():
                 verdict = await examiner.check(kata, submission.source, on_case=show)
         finally:
-            examiner.prepare(kata)  # what the next save will be compared with
+            await examiner.prepare(kata)  # what the next save will be compared with
         bounded = alone and console.is_terminal
         rows = max(console.height - ROWS_AROUND - len(verdict.cases), 1) if bounded else None
-        repeat = Submission(name, kata, submission.source).repeat(verdict.seed)
+        repeat = replace(submission, file=name).repeat(verdict.seed)
         write_verdict(console, verdict, repeat, rows=rows)
         if not console.is_terminal or not alone:
             console.print()
-        for told in record_check(kata, verdict, submission.source):
+        for told in record_check(verdict, len(kata.cases), submission.source):
             shared.complain(told)
+
+    def _kata_of(self, submission: Submission) -> Kata:
+        try:
+            return self._catalog.get(submission.kata)
+        except TfkataError as error:
+            raise type(error)(f"{submission.file}: {error}") from error
 
     @asynccontextmanager
     async def _spinner(self) -> AsyncIterator[None]:
@@ -156,13 +164,13 @@ class Watcher:
         where = "this folder" if self._place == Path() else shared.shown_name(self._place)
         write(self._console, [Text(f"Watching {where}, {files}. Ctrl-C ends it.", "dim")])
 
-    async def _prepare_all(self, examiner: AsyncExaminer) -> None:
+    async def _prepare_all(self, examiner: AnyAsyncExaminer) -> None:
         """Compute ahead what the first save of each file will be compared with, one kata at a time."""
         newest_first = sorted(self._saves.known, key=lambda path: self._saves.known[path][0], reverse=True)
         for identifier in dict.fromkeys(header_of(path) for path in newest_first):
             with suppress(TfkataError):  # a header that names no kata is told of when its file is saved
                 kata = self._catalog.get(identifier or "")
-                examiner.prepare(kata)
+                await examiner.prepare(kata)
                 await examiner.prepared(kata)
 
 

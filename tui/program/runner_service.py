@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
@@ -14,8 +13,9 @@ from bankfile.errors import TfkataError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kata.examine.examiner import AsyncExaminer, OnCase
+    from kata.examine.examiner import OnCase
     from kata.model import Kata
+    from kata.resident.choice import AnyAsyncExaminer
     from kata.verdict import Verdict
 
 
@@ -47,15 +47,15 @@ class RunnerService:
         self.state = RunnerState()
         self.on_change: Callable[[RunnerState], None] = lambda _: None
         self._require_sandbox = require_sandbox
-        self._examiner: AsyncExaminer | None = None
+        self._examiner: AnyAsyncExaminer | None = None
         self._starting = asyncio.Lock()
 
     async def start(self) -> None:
         """Start the fork server, and return when a worker stands ready; a failure is a state, not an exception."""
         try:
             examiner = await self._started()
-            layers = await examiner.runner.layers()
-            await examiner.runner.until_spare(1)
+            layers = await examiner.layers()
+            await examiner.until_spare(1)
         except TfkataError as error:
             self._change(RunnerState(Phase.FAILED, problem=str(error)))
             return
@@ -73,12 +73,12 @@ class RunnerService:
         """Refuse from now on to run where a layer is missing, or no longer."""
         self._require_sandbox = wish
         if self._examiner is not None:
-            self._examiner.runner.require_sandbox = wish
+            self._examiner.require_sandbox(wish)
 
     async def prepare(self, kata: Kata) -> None:
         """Begin to compute what the next check of a kata expects."""
         with suppress(TfkataError):  # the check itself will say it
-            (await self._started()).prepare(kata)
+            await (await self._started()).prepare(kata, with_mistakes=True)
 
     async def check(self, kata: Kata, source: str, on_case: OnCase) -> Verdict:
         """Judge a solution's text; `on_case` is told each case's result as it comes.
@@ -95,12 +95,10 @@ class RunnerService:
             await self.start()
         return verdict
 
-    async def _started(self) -> AsyncExaminer:
+    async def _started(self) -> AnyAsyncExaminer:
         async with self._starting:
             if self._examiner is None:
-                # NumPy and the models of a kata take a tenth of a second to import: not on the event loop.
-                module = await asyncio.to_thread(importlib.import_module, "kata.examine.examiner")
-                examiner: AsyncExaminer = module.AsyncExaminer(require_sandbox=self._require_sandbox)
+                examiner = await asyncio.to_thread(_make, self._require_sandbox)
                 await examiner.__aenter__()
                 self._examiner = examiner
             return self._examiner
@@ -108,3 +106,10 @@ class RunnerService:
     def _change(self, state: RunnerState) -> None:
         self.state = state
         self.on_change(state)
+
+
+def _make(require_sandbox: bool) -> AnyAsyncExaminer:
+    """In a thread: what is imported here takes up to a tenth of a second."""
+    from kata.resident.choice import make_async_examiner
+
+    return make_async_examiner(require_sandbox=require_sandbox)

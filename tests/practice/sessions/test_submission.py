@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,11 +13,23 @@ from support.hand_clock import HandClock
 from support.records_made import MORNING
 from support.verdicts import a_verdict
 
+from bankfile.errors import TfkataError
+from bankfile.user_folder import HOME_VARIABLE
 from kata.errors import KataError, RunnerError, SandboxRefused, WorkspaceError
+from kata.examine.papers import Event, KataFound, Paper, PaperRefused
 from kata.reading.catalog import load_catalog
 from kata.verdict import CaseResult, Status, Verdict
-from practice.sessions.submission import Result, Submission, as_data, exit_code, expand, read, read_all, record_check
-from bankfile.user_folder import HOME_VARIABLE
+from practice.sessions.submission import (
+    Result,
+    Submission,
+    as_data,
+    exit_code,
+    expand,
+    judge,
+    read,
+    read_all,
+    record_check,
+)
 from practice.store.store import Store
 
 KATA = load_catalog().get("cubic-slope")
@@ -42,43 +55,63 @@ def judged(status: Status, count: int = len(KATA.cases)) -> Verdict:
 
 
 def test_a_file_says_its_kata_and_an_option_overrules_it(file: Path) -> None:
-    catalog = load_catalog()
-    assert read(file, catalog) == Submission(str(file), KATA, SOURCE)
-    assert read(file, catalog, "none-int-cast").kata.id == "none-int-cast"
+    assert read(file) == Submission(str(file), KATA.id, SOURCE)
+    assert read(file, "none-int-cast").kata == "none-int-cast"
 
 
 def test_the_command_that_repeats_a_check_can_be_pasted() -> None:
-    submission = Submission("my file.py", KATA, SOURCE)
+    submission = Submission("my file.py", KATA.id, SOURCE)
     assert submission.repeat(7) == "tfkata check 'my file.py' --seed 7"
     assert submission.repeat(7, "cubic-slope") == "tfkata check 'my file.py' --seed 7 --kata cubic-slope"
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [("x = 1\n", "names no kata. Write `# tfkata: ID`"), ("# tfkata: no-such\n", "no-such")],
-)
-def test_a_file_that_names_no_kata_of_the_bank_says_what_to_write(tmp_path: Path, text: str, says: str) -> None:
+class NobodyJudges:
+    """An examiner that finds katas, and gives a verdict on none."""
+
+    def judge_all(self, papers: Sequence[Paper], seed: int | None = None) -> Iterator[Event]:
+        for index, paper in enumerate(papers):
+            try:
+                kata = load_catalog().get(paper.kata)
+                yield KataFound(index, kata.id, kata.title, len(kata.cases), seed or 1)
+            except TfkataError as error:
+                yield PaperRefused(index, error)
+
+
+def test_a_file_that_names_no_kata_says_what_to_write(tmp_path: Path) -> None:
     path = tmp_path / "mine.py"
-    path.write_text(text)
-    with pytest.raises(KataError, match=says) as refused:
-        read(path, load_catalog())
+    path.write_text("x = 1\n")
+    with pytest.raises(KataError, match="names no kata. Write `# tfkata: ID`") as refused:
+        read(path)
     assert str(path) in str(refused.value)
     (result,) = read_all([path], None)
     assert result.problem == str(refused.value)
     assert (result.status, result.accepted, result.file) == (Status.INVALID_SOLUTION, False, str(path))
 
 
+def test_a_file_that_names_a_kata_which_there_is_not_costs_itself_alone(file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text("# tfkata: no-such\n")
+    results = read_all([path, file], None)
+    told = [(result.file, type(event)) for result, event in judge(NobodyJudges(), results, 1, None)]
+    assert told == [(str(path), PaperRefused), (str(file), KataFound)]
+    bad, good = results
+    assert bad.problem.startswith(f"{path}: There is no kata 'no-such'")
+    assert (bad.status, bad.kata, good.title) == (Status.INVALID_SOLUTION, None, KATA.title)
+
+
 def test_several_files_are_read_and_a_bad_one_costs_itself_alone(file: Path, tmp_path: Path) -> None:
     missing = tmp_path / "missing.py"
     good, bad = read_all([file, missing], None)
-    assert (good.file, good.kata, good.submission) == (str(file), KATA.id, Submission(str(file), KATA, SOURCE))
+    assert (good.file, good.kata, good.submission) == (str(file), KATA.id, Submission(str(file), KATA.id, SOURCE))
     assert "missing.py" in bad.problem
     assert (bad.kata, bad.submission) == (None, None)
 
 
 def test_an_option_that_names_no_kata_is_told_once(file: Path) -> None:
-    with pytest.raises(KataError, match="no-such"):
-        read_all([file], "no-such")
+    results = read_all([file, file], "no-such")
+    with pytest.raises(KataError, match="^There is no kata 'no-such'"):
+        list(judge(NobodyJudges(), results, None, "no-such"))
+    assert [result.status for result in results] == [Status.NOT_RUN] * 2
 
 
 def test_a_folder_stands_for_its_solutions_and_none_is_judged_twice(file: Path, tmp_path: Path) -> None:
@@ -145,7 +178,7 @@ def test_a_result_as_data() -> None:
 
 
 def test_a_check_of_all_cases_is_remembered(home: Path) -> None:
-    assert record_check(KATA, judged(Status.ACCEPTED), SOURCE, HandClock()) == ()
+    assert record_check(judged(Status.ACCEPTED), len(KATA.cases), SOURCE, HandClock()) == ()
     with Store() as store:
         assert store.path.parent == home
         (attempt,) = store.attempts.all()
@@ -153,26 +186,26 @@ def test_a_check_of_all_cases_is_remembered(home: Path) -> None:
 
 
 def test_a_check_of_some_cases_is_not(home: Path) -> None:
-    assert record_check(KATA, judged(Status.ACCEPTED, len(KATA.cases) - 1), SOURCE, HandClock()) == ()
+    assert record_check(judged(Status.ACCEPTED, len(KATA.cases) - 1), len(KATA.cases), SOURCE, HandClock()) == ()
     assert not home.exists()
 
 
 def test_a_store_that_cannot_be_opened_is_told_of(home: Path) -> None:
     home.write_text("not a folder")
-    (told,) = record_check(KATA, judged(Status.ACCEPTED), SOURCE, HandClock())
+    (told,) = record_check(judged(Status.ACCEPTED), len(KATA.cases), SOURCE, HandClock())
     assert "can't be used" in told
 
 
 def test_a_damaged_store_is_told_of(home: Path) -> None:
     home.mkdir()
     (home / "progress.db").write_bytes(b"no database at all" * 100)
-    (told,) = record_check(KATA, judged(Status.ACCEPTED), SOURCE, HandClock())
+    (told,) = record_check(judged(Status.ACCEPTED), len(KATA.cases), SOURCE, HandClock())
     assert "was damaged" in told
 
 
 @pytest.mark.parametrize("name", ["plain.py", "with blank.py", "x\n✓ accepted  all 4 cases.py", "\x1b[2J'\\\udcff.py"])
 def test_the_command_that_repeats_a_check_is_one_line_and_means_the_same_file(name: str) -> None:
-    command = Submission(name, KATA, SOURCE).repeat(7)
+    command = Submission(name, KATA.id, SOURCE).repeat(7)
     assert command.isprintable()
     echoed = command.replace("tfkata check", "printf '%s\\n'", 1).replace(" --seed 7", "")
     done = subprocess.run(["bash", "-c", echoed], capture_output=True, check=True)

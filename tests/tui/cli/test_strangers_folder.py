@@ -45,6 +45,7 @@ WORDS: dict[str, list[str]] = {
     "import": ["import", "json", "saved.json"],
     "grade": ["grade", ".", "--out", "results", "--jobs", "2"],
     "pack": ["pack", "new", "mine"],
+    "runner": ["runner", "status"],
     "doctor": ["doctor"],
     "serve": ["serve"],
     "bank": ["bank", "check", "pack", "--seeds", "1"],

@@ -53,6 +53,7 @@ CASES: dict[str, list[Case]] = {
     "import": [["import", "json", "progress.json"], ["import", "json", EVIL_NAME], ["import", "json", "evil.json"]],
     "grade": [["grade", EVIL_NAME + "missing", "--out", "r"], ["grade", ".", "--out", EVIL_NAME, "--katas", EVIL]],
     "pack": [["pack", "new", f"{EVIL_NAME}/pack"], ["pack", EVIL]],
+    "runner": [["runner"], ["runner", "status"], ["runner", "status", "--json"], ["runner", "stop"], ["runner", EVIL]],
     "doctor": [["doctor"], ["doctor", EVIL]],
     "serve": [["serve", "--host", EVIL], ["serve", "--port", EVIL]],
     "bank": [["bank", "check", EVIL_NAME], ["bank", "check", "hostile", "--alternatives", EVIL], ["bank", "schema"]],

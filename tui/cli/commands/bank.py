@@ -17,7 +17,7 @@ from kata.text.words import counted
 from tui.cli import shared
 
 if TYPE_CHECKING:
-    from kata.examine.examiner import Examiner
+    from kata.resident.choice import AnyExaminer
     from questions.model import Question
 
 QUESTIONS_TOGETHER = 15
@@ -65,15 +65,13 @@ def check(path: Path | None, alternatives: Path | None, seeds: int, few_seeds: i
     Of a kata, for each seed the reference is accepted, and for a few of them the starter is not, each mistake fails and
     is recognised as itself, and each alternative is accepted. Of a question, every program does what the question says.
     """
-    from kata.examine.examiner import Examiner
-    from kata.runner.control import Settings
+    from kata.resident.choice import make_examiner
     from kata.runner.sandbox.layers import missing_of
     from tui.cli.verdict_lines import write_weakness
 
     kata_folders, question_files = _found(path)
     entries = problems_in_all = 0
-    # Nobody waits for a single verdict here: a worker that warms up for all that may come costs more than it saves.
-    with Examiner(Settings(warm=False)) as examiner, shared.progress("Warming TensorFlow up ...") as say:
+    with make_examiner(patient=True) as examiner, shared.progress("Warming TensorFlow up ...") as say:
         katas = _kata_checks(examiner, kata_folders, alternatives, seeds, few_seeds)
         for name, problems in _side_by_side([*katas, *_question_checks(examiner, question_files)]):
             entries += 1
@@ -121,7 +119,7 @@ def _side_by_side(checks: Sequence[Callable[[], list[Checked]]]) -> Iterator[Che
 
 
 def _kata_checks(
-    examiner: Examiner, folders: Sequence[Path], alternatives: Path | None, seeds: int, few_seeds: int
+    examiner: AnyExaminer, folders: Sequence[Path], alternatives: Path | None, seeds: int, few_seeds: int
 ) -> Iterator[Callable[[], list[Checked]]]:
     from kata.examine.proof import alternatives_for, check_kata
     from kata.reading.catalog import load_kata
@@ -137,7 +135,7 @@ def _kata_checks(
     return (partial(checked, folder) for folder in folders)
 
 
-def _question_checks(examiner: Examiner, files: Sequence[Path]) -> Iterator[Callable[[], list[Checked]]]:
+def _question_checks(examiner: AnyExaminer, files: Sequence[Path]) -> Iterator[Callable[[], list[Checked]]]:
     from questions.catalog import QuestionCatalog
     from tui.cli.question_proof import check_questions
 

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kata.examine.papers import CaseTold, KataFound, PaperJudged, PaperRefused
 from kata.job import MAX_SEED
 from kata.text.words import counted
 from tui.cli import shared
 
 if TYPE_CHECKING:
-    from kata.examine.examiner import Examiner
-    from kata.verdict import CaseResult, Verdict
-    from practice.sessions.submission import Result, Submission
+    from kata.examine.papers import Event
+    from practice.sessions.submission import Result
+
+WARMING = "Judging; the first time TensorFlow is warmed up ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,6 @@ def check(
     Exit code 0 when all are accepted, 1 when not, 2 for a file that can't be judged, 3 when the sandbox is not
     complete and --require-sandbox is given, 4 for an error of tfkata's own.
     """
-    from bankfile.errors import TfkataError
     from practice.sessions.submission import as_data, exit_code, expand, read_all
 
     results = read_all(expand(files), identifier)
@@ -51,10 +52,6 @@ def check(
             shared.complain(result.problem)
     try:
         _judge(results, _Wishes(identifier, seed, as_json, require_sandbox))
-    except TfkataError as error:
-        for result in results:
-            result.stopped(error)
-        raise
     finally:
         if as_json:  # whoever reads it gets an object, also when the runner gave up
             shared.say_data({"files": [as_data(result) for result in results]})
@@ -65,63 +62,54 @@ def check(
 
 def _judge(results: list[Result], wishes: _Wishes) -> None:
     """Fill in the verdicts, and print each as soon as it is known."""
-    from kata.examine.examiner import Examiner
+    from kata.resident.choice import make_examiner
+    from practice.sessions.submission import judge
 
-    waiting = [result for result in results if result.submission is not None]
-    if not waiting:
+    if all(result.submission is None for result in results):
         return
-    told: set[str] = set()
-    with Examiner(require_sandbox=wishes.require_sandbox) as examiner:
-        _warm_up(examiner, waiting[0], wishes)
-        for result, following in zip(waiting, [*waiting[1:], None], strict=True):
-            if following is not None and following.kata != result.kata:
-                _prepare(examiner, following, wishes)  # what it expects is computed while this one runs
-            _judge_one(examiner, result, wishes, told)
-
-
-def _warm_up(examiner: Examiner, first: Result, wishes: _Wishes) -> None:
-    with shared.progress("Warming TensorFlow up ..."):
+    show = _Silent() if wishes.as_json else _Shown(wishes.identifier)
+    with make_examiner(require_sandbox=wishes.require_sandbox, eager=False) as examiner:
         if wishes.require_sandbox:
-            examiner.require_sandbox()
-        _prepare(examiner, first, wishes)
-        examiner.wait_spare()
+            with shared.progress_if_slow(WARMING):
+                examiner.require_sandbox()
+        for result, event in shared.each_if_slow(WARMING, judge(examiner, results, wishes.seed, wishes.identifier)):
+            show.event(result, event)
+            for notice in result.notices:
+                shared.complain(notice)
 
 
-def _prepare(examiner: Examiner, result: Result, wishes: _Wishes) -> None:
-    if result.submission is not None:
-        examiner.prepare(result.submission.kata, wishes.seed)
+class _Silent:
+    """Says what is wrong, and leaves the rest to the object that is printed in the end."""
+
+    def event(self, result: Result, event: Event) -> None:
+        if isinstance(event, PaperRefused):
+            shared.complain(result.problem)
 
 
-def _judge_one(examiner: Examiner, result: Result, wishes: _Wishes, told: set[str]) -> None:
-    """Judge one; `told` are the missing layers of the sandbox that were told of with an earlier one."""
-    from practice.sessions.submission import record_check
+class _Shown(_Silent):
+    """Prints what is told of each file."""
 
-    submission = result.submission
-    assert submission is not None
-    if wishes.as_json:
-        with shared.progress(f"Judging {shared.shown_name(submission.file)} ..."):
-            result.verdict = examiner.check(submission.kata, submission.source, wishes.seed)
-    else:
-        result.verdict = _judge_aloud(examiner, submission, wishes, told)
-        told.update(result.verdict.missing_layers)
-    for notice in record_check(submission.kata, result.verdict, submission.source):
-        shared.complain(notice)
+    def __init__(self, given_kata: str | None) -> None:
+        self._given_kata = given_kata
+        self._console = shared.console()
+        self._told: set[str] = set()
+        """Missing layers of the sandbox that were told of with an earlier file."""
 
+    def event(self, result: Result, event: Event) -> None:
+        from tui.cli.verdict_lines import write_case, write_title, write_verdict
 
-def _judge_aloud(examiner: Examiner, submission: Submission, wishes: _Wishes, told: set[str]) -> Verdict:
-    from tui.cli.verdict_lines import write_case, write_title, write_verdict
-
-    console = shared.console()
-
-    def show(case: CaseResult) -> None:
-        write_case(console, case)
-
-    write_title(console, submission.file, submission.kata.title)
-    with shared.progress("Judging ...", console):
-        verdict = examiner.check(submission.kata, submission.source, wishes.seed, on_case=show)
-    write_verdict(console, verdict, submission.repeat(verdict.seed, wishes.identifier), told=told)
-    console.print()
-    return verdict
+        super().event(result, event)
+        match event:
+            case KataFound():
+                write_title(self._console, result.file, result.title)
+            case CaseTold():
+                write_case(self._console, event.result)
+            case PaperJudged():
+                assert result.submission is not None
+                repeat = result.submission.repeat(event.verdict.seed, self._given_kata)
+                write_verdict(self._console, event.verdict, repeat, told=self._told)
+                self._console.print()
+                self._told.update(event.verdict.missing_layers)
 
 
 def _print_count(results: list[Result]) -> None:

@@ -46,13 +46,12 @@ def explain(file: Path, as_json: bool, everything: bool, require_sandbox: bool) 
     Exit code 0 when nothing was found, 1 when something was, 2 when the program can't be read or does not run to its
     end, 3 when the sandbox is not complete and --require-sandbox is given, 4 for an error of tfkata's own.
     """
-    from kata.examine.examiner import Examiner
+    from kata.resident.choice import make_examiner
     from tui.cli.verdict_lines import write_weakness
 
     source = read_source(file)
-    with shared.progress("Warming TensorFlow up ...") as say, Examiner(require_sandbox=require_sandbox) as examiner:
-        examiner.wait_spare()
-        say(f"Running {shared.shown_name(file.name)} ...")
+    running = f"Running {shared.shown_name(file.name)} ..."
+    with make_examiner(require_sandbox=require_sandbox) as examiner, shared.progress_if_slow(running):
         found = examiner.explain(_module_name(file), source, everything=everything)
     if as_json:
         shared.say_data(_as_data(file, found))

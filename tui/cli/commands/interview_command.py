@@ -79,10 +79,10 @@ def _plan(
 
 
 def _sit(dialogue: Dialogue, session: InterviewSession, require_sandbox: bool) -> None:
-    from kata.examine.examiner import Examiner
+    from kata.resident.choice import make_examiner
     from tui.cli.lines.interview_lines import InterviewLines
 
-    with Examiner(require_sandbox=require_sandbox) as examiner:
+    with make_examiner(require_sandbox=require_sandbox) as examiner:
         InterviewLines(dialogue, session, examiner).run()
 
 

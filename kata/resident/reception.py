@@ -13,7 +13,7 @@ from pathlib import Path
 from bankfile.errors import TfkataError
 from kata.examine.examiner import AsyncExaminer
 from kata.resident import place, wire
-from kata.resident.answers import Answers
+from kata.resident.answering import Answering
 from kata.resident.lifetime import Lifetime, Visit
 from kata.resident.peers import is_welcome, peer_of
 from kata.resident.starting import leave
@@ -27,10 +27,10 @@ MOST_VISITS = 200
 
 def serve(folder: Path, name: str, listener: int, idle_seconds: float) -> None:
     """Serve at a place until nobody needs it any longer."""
-    asyncio.run(_Serving(place.Place(folder), name, socket.socket(fileno=listener), idle_seconds).run())
+    asyncio.run(_Reception(place.Place(folder), name, socket.socket(fileno=listener), idle_seconds).run())
 
 
-class _Serving:
+class _Reception:
     def __init__(self, where: place.Place, name: str, listener: socket.socket, idle_seconds: float) -> None:
         self._where = where
         self._name = name
@@ -45,7 +45,7 @@ class _Serving:
         self._listener.setblocking(False)
         async with AsyncExaminer() as examiner:
             self._examiner = examiner
-            self._answers = Answers(examiner)
+            self._answers = Answering(examiner)
             self._lifetime = Lifetime(self._idle_seconds, self._answers.prepare_ahead)
             loop.add_signal_handler(signal.SIGTERM, self._lifetime.stop)
             accepting = asyncio.create_task(self._accept())

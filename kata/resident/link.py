@@ -15,13 +15,14 @@ from kata.runner.pulse import Patience, Pulse
 
 READ_BYTES = 1 << 18
 PATIENCE = Patience()
+END_SECONDS = 10.0
 
 
 class ResidentLost(Exception):
     """The resident ended, or hung up, before it had told everything."""
 
 
-class Connection:
+class ResidentLink:
     """One request to the resident."""
 
     def __init__(self, place: Place, link: socket.socket) -> None:
@@ -137,3 +138,15 @@ def _pid(place: Place) -> int | None:
         if "kata.resident.daemon" in psutil.Process(pid).cmdline():
             return pid
     return None
+
+
+def wait_for_end(pid: int) -> None:
+    """Wait until a resident that was told to end has; one that does not within some seconds is ended."""
+    import psutil
+
+    with suppress(psutil.NoSuchProcess):
+        process = psutil.Process(pid)
+        try:
+            process.wait(END_SECONDS)
+        except psutil.TimeoutExpired:
+            process.kill()

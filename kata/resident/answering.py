@@ -27,7 +27,7 @@ KATAS_AHEAD = 8
 """For so many of the katas that were judged last, what the next check expects is computed while nobody waits."""
 
 
-class Answers:
+class Answering:
     """Answers requests with one examiner, which all who ask share."""
 
     def __init__(self, examiner: AsyncExaminer) -> None:

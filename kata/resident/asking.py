@@ -6,18 +6,19 @@ Made to load in milliseconds: what an answer needs beside that is imported when 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bankfile.packs import named_folders
+from kata.errors import RunnerError
 from kata.examine.papers import Event, KataFound, Paper, PaperJudged, PaperRefused
 from kata.resident import wire
-from kata.resident.connection import Connection, ResidentLost
 from kata.resident.kata_names import folder_name
 from kata.resident.lifetime import STAY
+from kata.resident.link import ResidentLink, ResidentLost, wait_for_end
 from kata.resident.place import Place
-from kata.resident.starting import NoResident, reach_or_start
+from kata.resident.starting import NoResident, reach, reach_or_start
 from kata.resident.wire import Message
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ class Resident:
     def __init__(self, place: Place, *, require_sandbox: bool = False) -> None:
         self.require_sandbox = require_sandbox
         self._place = place
-        self._open: set[Connection] = set()
-        self._staying: Connection | None = None
+        self._open: set[ResidentLink] = set()
+        self._staying: ResidentLink | None = None
         self._is_closed = False
 
     def close(self) -> None:
@@ -119,6 +120,18 @@ class Resident:
         """As `Expectations.prepared`."""
         self._ask({"ask": "prepared", "kata": folder_name(kata)})
 
+    def status(self) -> Message:
+        """What it has to say of itself."""
+        return self._ask({"ask": "status"})
+
+    def stop(self) -> None:
+        """End it, and wait until it has ended."""
+        try:
+            *_, told = self._once({"ask": "stop"})
+            wait_for_end(told["pid"])
+        except ResidentLost:
+            return
+
     def _ask(self, request: Message) -> Message:
         """The answer to a request that does the same when it is asked twice."""
         why = ""
@@ -149,8 +162,8 @@ class Resident:
             self._open.discard(connection)
             connection.close()
 
-    def _connect(self, request: Message) -> Connection:
-        connection = Connection(self._place, reach_or_start(self._place))
+    def _connect(self, request: Message) -> ResidentLink:
+        connection = ResidentLink(self._place, reach_or_start(self._place))
         self._open.add(connection)
         if self._is_closed:  # meanwhile
             connection.close()
@@ -158,7 +171,9 @@ class Resident:
         return connection
 
 
-def judged_whole(resident: Resident, papers: Sequence[Paper], seed: int | None, otherwise: Judges) -> Iterator[Event]:
+def judged_whole(
+    resident: Resident, papers: Sequence[Paper], seed: int | None, otherwise: Judges
+) -> Generator[Event, None, None]:
     """The events of a call, each once, whatever happens to residents on the way.
 
     Args:
@@ -199,3 +214,19 @@ class _Left:
             if isinstance(event, PaperJudged | PaperRefused):
                 del self._papers[own]
             yield replace(event, paper=own)
+
+
+def running_resident(place: Place) -> Resident | None:
+    """The resident of a place, if one is up; none is started.
+
+    Raises:
+        RunnerError: it can't be told.
+    """
+    try:
+        link = reach(place)
+    except NoResident as error:
+        raise RunnerError(f"The resident runner can't be asked: {error}.") from error
+    if link is None:
+        return None
+    link.close()
+    return Resident(place)
