@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-from kata.explain.findings.compiler_text import headline
 from kata.text.plain import shortened
 from kata.text.words import counted
 from kata.verdict import CaseResult, RecognisedMistake, Status, Verdict
@@ -119,6 +118,8 @@ def _explained(result: CaseResult) -> Iterator[FeedbackLine]:
     found = result.explained
     if found is None:
         return
+    from kata.explain.findings.compiler_text import headline  # for the few cases that have one
+
     yield FeedbackLine(LineLabel.GRADIENT, headline(found))
     if found.line:
         yield FeedbackLine(LineLabel.LINE, f"{found.line}: {found.text.strip()}")

@@ -18,7 +18,7 @@ from kata.examine.papers import Event, KataFound
 from kata.examine.programs import run_programs
 from kata.examine.several import judge_all
 from kata.model import Kata
-from kata.resident import lifetime, outcome_wire, wire
+from kata.resident import outcome_wire, wire
 from kata.resident.kata_shelf import KataShelf
 from kata.resident.lifetime import Visit
 from kata.resident.wire import Message, Tell
@@ -68,7 +68,7 @@ class Answering:
                 return {"layers": [asdict(state) for state in await examiner.layers()]}
             case "spare":
                 await examiner.until_spare(request["count"])
-            case lifetime.STAY:
+            case wire.STAY:
                 await asyncio.Event().wait()  # until they hang up
             case _:
                 raise RunnerError("The resident runner was asked for something that it does not know.")

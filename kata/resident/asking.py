@@ -15,7 +15,6 @@ from kata.errors import RunnerError
 from kata.examine.papers import Event, KataFound, Paper, PaperJudged, PaperRefused
 from kata.resident import wire
 from kata.resident.kata_names import folder_name
-from kata.resident.lifetime import STAY
 from kata.resident.link import ResidentLink, ResidentLost, wait_for_end
 from kata.resident.place import Place
 from kata.resident.starting import NoResident, reach, reach_or_start
@@ -65,7 +64,7 @@ class Resident:
         if self._staying is not None:
             self._staying.close()
             self._open.discard(self._staying)
-        self._staying = self._connect({"ask": STAY})
+        self._staying = self._connect({"ask": wire.STAY})
 
     def events(self, papers: Sequence[Paper], seed: int | None) -> Iterator[Event]:
         """Judge papers, and tell of it as `kata.examine.several.judge_all` does."""

@@ -9,7 +9,8 @@ from kata.resident.place import find_place
 
 if TYPE_CHECKING:
     from kata.examine.examiner import AsyncExaminer, Examiner
-    from kata.resident.faces import AsyncResidentExaminer, ResidentExaminer
+    from kata.resident.async_face import AsyncResidentExaminer
+    from kata.resident.faces import ResidentExaminer
 
 AnyExaminer: TypeAlias = "Examiner | ResidentExaminer"
 AnyAsyncExaminer: TypeAlias = "AsyncExaminer | AsyncResidentExaminer"
@@ -36,7 +37,7 @@ def make_examiner(*, require_sandbox: bool = False, eager: bool = True, patient:
 def make_async_examiner(*, require_sandbox: bool = False) -> AnyAsyncExaminer:
     """An examiner for a program with an event loop; loads modules for a while, so call it in a thread."""
     if is_resident_wanted():
-        from kata.resident.faces import AsyncResidentExaminer
+        from kata.resident.async_face import AsyncResidentExaminer
 
         return AsyncResidentExaminer(find_place(), require_sandbox=require_sandbox)
     from kata.examine.examiner import AsyncExaminer

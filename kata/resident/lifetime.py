@@ -8,9 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kata.resident.peers import Peer
+from kata.resident.wire import STAY
 
-STAY = "stay"
-"""What a program asks that will have questions as long as it runs."""
 FIRST_SECONDS = 30.0
 """It waits so long for its first visitor, who is on the way."""
 

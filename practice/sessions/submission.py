@@ -16,8 +16,6 @@ from kata.reading.workspace import kata_of, read_source, solution_files
 from kata.verdict import Status
 from practice.clock import SYSTEM_CLOCK, Clock
 from practice.errors import ProgressError
-from practice.sessions.kata import Run, record_practice
-from practice.store.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -210,6 +208,9 @@ def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTE
     """
     if len(verdict.cases) < cases:
         return ()
+    from practice.sessions.kata import Run, record_practice
+    from practice.store.store import Store
+
     try:
         with Store() as store:
             record_practice(store, Run(source, clock.now(), None), verdict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import uuid
+import os
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Annotated, Any
@@ -35,7 +35,7 @@ MAX_ANSWER = 2**24
 
 def new_key() -> str:
     """A name for a row that no other row of any user has."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 class Mode(StrEnum):

@@ -6,7 +6,6 @@ they print is cleaned of what a terminal would take for a command (`bankfile.hid
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
 import threading
@@ -58,6 +57,8 @@ def check_topics(topics: Iterable[str], library: Library) -> None:
     """
     for topic in topics:
         if topic not in library.topics:
+            import difflib
+
             near = difflib.get_close_matches(topic, library.topics, 1)
             hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(library.topics)}."
             raise click.UsageError(f"There is no topic {topic!r}. {hint}")

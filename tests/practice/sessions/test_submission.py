@@ -80,7 +80,7 @@ class NobodyJudges:
 def test_a_file_that_names_no_kata_says_what_to_write(tmp_path: Path) -> None:
     path = tmp_path / "mine.py"
     path.write_text("x = 1\n")
-    with pytest.raises(KataError, match="names no kata. Write `# tfkata: ID`") as refused:
+    with pytest.raises(KataError, match=r"names no kata\. Write `# tfkata: ID`") as refused:
         read(path)
     assert str(path) in str(refused.value)
     (result,) = read_all([path], None)
@@ -109,7 +109,7 @@ def test_several_files_are_read_and_a_bad_one_costs_itself_alone(file: Path, tmp
 
 def test_an_option_that_names_no_kata_is_told_once(file: Path) -> None:
     results = read_all([file, file], "no-such")
-    with pytest.raises(KataError, match="^There is no kata 'no-such'"):
+    with pytest.raises(KataError, match=r"^There is no kata 'no-such'"):
         list(judge(NobodyJudges(), results, None, "no-such"))
     assert [result.status for result in results] == [Status.NOT_RUN] * 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from kata.text.words import counted
 from tui.cli import shared
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from kata.examine.papers import Event
     from practice.sessions.submission import Result
 
@@ -91,11 +94,15 @@ class _Shown(_Silent):
 
     def __init__(self, given_kata: str | None) -> None:
         self._given_kata = given_kata
-        self._console = shared.console()
         self._told: set[str] = set()
         """Missing layers of the sandbox that were told of with an earlier file."""
 
+    @cached_property
+    def _console(self) -> Console:
+        return shared.console()
+
     def event(self, result: Result, event: Event) -> None:
+        # Imported while a worker runs the solution: the first event comes as soon as the kata is found.
         from tui.cli.verdict_lines import write_case, write_title, write_verdict
 
         super().event(result, event)
