@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -122,7 +121,7 @@ def written_beside(path: Path, content: bytes, mode: int | None = None) -> Itera
         OSError: it can't be written.
     """
     asked = _usual_mode(path.parent) if mode is None else mode
-    name = path.with_name(f".tfkata-{secrets.token_hex(8)}.tmp")
+    name = path.with_name(f".tfkata-{os.urandom(8).hex()}.tmp")
     # Made with no right that it will not have: what is private is so while it is written.
     descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, asked)
     try:
