@@ -83,8 +83,9 @@ class LoadedSolution:
 class CallLog:
     """Stands for the solution in a case: hands out its functions and writes down each call made on them."""
 
-    def __init__(self, module: types.ModuleType) -> None:
+    def __init__(self, module: types.ModuleType, tell: Callable[[str], None]) -> None:
         self._module = module
+        self._tell = tell
         self._calls: deque[list[str]] = deque(maxlen=MAX_CALLS)
         """The last ones, each its own text and that of what came back: what a value was made of, they say best."""
 
@@ -101,6 +102,7 @@ class CallLog:
         def call(*arguments: Any, **keywords: Any) -> Any:
             logged = [call_text(name, arguments, keywords), ""]
             self._calls.append(logged)
+            self._tell(logged[0])
             result = function(*arguments, **keywords)
             logged[1] = source_text(result)
             return result
@@ -126,11 +128,17 @@ def broken_cases(error: BaseException) -> Failed:
     )
 
 
-def observe(solution: LoadedSolution, case: Callable[[Any, Any], Any], seed: int, printed: PrintedSoFar) -> Outcome:
-    """Run one case on one solution and say what was seen."""
+def observe(
+    solution: LoadedSolution,
+    case: Callable[[Any, Any], Any],
+    seed: int,
+    printed: PrintedSoFar,
+    tell_call: Callable[[str], None] = lambda _: None,
+) -> Outcome:
+    """Run one case on one solution and say what was seen; `tell_call` hears of each call on it as it begins."""
     if solution.failure is not None:
         return _with_print(solution.failure, printed)
-    log = CallLog(solution.module)
+    log = CallLog(solution.module, tell_call)
     set_seeds(seed, case.__name__, keep_kernels=solution.keeps_kernels)
     solution.keeps_kernels = True
     try:

@@ -14,26 +14,32 @@ from kata.runner.case_clock import CaseClock
 from kata.runner.control import End, Lease, Server, Settings
 from kata.runner.endings import RETURNED_TOO_MUCH, explain, without_flood
 from kata.runner.full_disk import not_for_a_full_disk
-from kata.runner.protocol import HEADER, MAX_FRAME_BYTES, RUN_INDEX, Offence, pack
+from kata.runner.last_words import frames_of
+from kata.runner.lookout import Lookout
+from kata.runner.protocol import BEGUN, HEADER, MAX_FRAME_BYTES, RUN_INDEX, Offence, pack
 from kata.runner.sandbox.confine import LayerState
+from kata.text.words import counted
 from kata.values.format import CodecError
-from kata.values.observation import Failed, Outcome, Printed
-from kata.values.outcomes import decode_outcome
+from kata.values.observation import Call, Failed, Outcome, Printed
+from kata.values.outcomes import MAX_CALL_CHARACTERS, decode_outcome
 from kata.verdict import Status
 
 MAX_LOST_WORKERS = 2
 """After so many cases that cost their worker, the rest of a job is not run: a hopeless solution answers soon."""
+MAX_FALSE_STARTS = 3
+"""So many workers that don't begin with a job are enough: something is wrong with the runner."""
+MAX_DOUBTS = 3
+"""So many cases of a job that were ended by what says nothing of them are run again."""
 TOTAL_SECONDS = 20.0
+"""Processor time of all cases of a job together."""
 ANSWER_BYTES = 64 * 2**20
 """All that the cases of a job returned is held until the last one is judged."""
 Answer = TypeVar("Answer")
-GRACE_SECONDS = 5.0
-"""How long after a case's own limit the fork server may take to end its worker; past that it is taken for stuck."""
 
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """What a job may take: bounds for each case, and seconds in all."""
+    """What a job may take: bounds for each case, and seconds of processor time in all."""
 
     bounds: Bounds
     total_seconds: float = TOTAL_SECONDS
@@ -204,9 +210,13 @@ class _Run:
     done: int = 0
     lost: int = 0
     server_crashes: int = 0
+    false_starts: int = 0
+    doubts: int = 0
+    stopped_in: int = -1
+    """The last case whose worker was stopped by a signal."""
     answer_bytes: int = 0
     spent_seconds: float = 0.0
-    """By cases: waiting for a worker is nobody's time."""
+    """Processor time, by cases: waiting for a worker, or for a busy machine, is nobody's."""
 
     async def outcomes(self) -> AsyncGenerator[Outcome, None]:
         while self.done < len(self.job.runs):
@@ -221,66 +231,85 @@ class _Run:
 
     def _hopeless(self) -> str:
         if self.lost >= self.allowance.max_lost_workers:
-            return f"Not run: {self.lost} cases before it had to be stopped."
-        if self._seconds_left() <= 0:
-            return f"Not run: the cases before it took {self.allowance.total_seconds:g} s in all."
+            return f"After {counted(self.lost, 'case')} that had to be stopped, no more are run."
+        total = self.allowance.total_seconds
+        if self.spent_seconds >= total:
+            return f"The cases before it used {self.spent_seconds:.1f} s of processor time; all may use {total:g} s."
         return ""
-
-    def _seconds_left(self) -> float:
-        return self.allowance.total_seconds - self.spent_seconds
 
     async def _in_one_worker(self) -> AsyncGenerator[Outcome, None]:
         """Outcomes from one worker, until all cases are done or the worker is lost."""
         server, lease = await self.runner.lease(self.allowance.bounds)
-        link, clock = JobLink(lease), CaseClock(server, lease)
+        link, clock = JobLink(lease), CaseClock(server, lease, self.allowance.bounds.wall_seconds)
+        lookout = Lookout(server, lease, self.allowance.bounds)
         output_position = 0
         try:
-            first = self.done
-            rest = replace(self.job, runs=self.job.runs[first:])
-            clock.start(self._wall_seconds(), output_position)
-            await link.send(rest.encode())
+            rest = replace(self.job, runs=self.job.runs[self.done :])
+            if not await link.begin(rest.encode()):
+                self._count_false_start(server, lookout)
+                return
             for index in range(len(rest.runs)):
+                lookout.case_begins()
+                clock.start(output_position)
                 outcome = await self._next_outcome(link, lease, index)
                 wall_seconds = clock.seconds()
-                self.spent_seconds += wall_seconds
+                if outcome is None:
+                    self._count_server_crash()
+                    return
                 if isinstance(outcome, End):
+                    doubt = self._doubt(outcome, clock, lookout)
+                    if doubt and self.doubts < MAX_DOUBTS:
+                        self.doubts += 1
+                        return
+                    self.spent_seconds += outcome.cpu_seconds
                     self.lost += 1
-                    failed = self._post_mortem(outcome, clock.output_start)
+                    failed = self._post_mortem(outcome, clock.output_start, wall_seconds, doubt)
                     yield self._told(failed, server, lease, wall_seconds)
                     return
-                if outcome is None:
-                    self.server_crashes += 1
-                    if self.server_crashes > 1:
-                        raise RunnerError("The runner crashed twice during one submission; it was given up.")
-                    return
+                self.spent_seconds += clock.cpu_seconds()
                 output_position += outcome.printed.total_bytes
-                if index + 1 < len(rest.runs):
-                    clock.start(self._wall_seconds(), output_position)
                 seen = self._kept(without_flood(outcome), link.answer_bytes)
                 yield self._told(seen, server, lease, wall_seconds)
                 if self._hopeless():
                     return
         finally:
             clock.stop()
+            lookout.close()
             server.drop(lease)
 
-    def _wall_seconds(self) -> float:
-        """What the next case may take: its own limit, or what is left of the total if that is less."""
-        return min(self.allowance.bounds.wall_seconds, max(self._seconds_left(), 0.05))
+    def _count_false_start(self, server: Server, lookout: Lookout) -> None:
+        """A worker did not begin: it ran nothing but tfkata's own code, so that the case was not even tried."""
+        if server.gone is not None:
+            self._count_server_crash()
+            return
+        self.false_starts += 1
+        if self.false_starts >= MAX_FALSE_STARTS:
+            why = lookout.wrong or "ended"
+            raise RunnerError(f"{self.false_starts} workers did not begin with their job; the last one {why}.")
+
+    def _count_server_crash(self) -> None:
+        self.server_crashes += 1
+        if self.server_crashes > 1:
+            raise RunnerError("The runner crashed twice during one submission; it was given up.")
+
+    def _doubt(self, end: End, clock: CaseClock, lookout: Lookout) -> str:
+        """Why the way in which a worker ended says nothing of the case that ran; empty where it does."""
+        if end.offence is Offence.STOPPED and self.stopped_in != self.done:
+            self.stopped_in = self.done
+            return "its process was stopped by a signal"
+        if end.offence in (Offence.CPU, Offence.WALL, Offence.STARVED) and not clock.is_of_this_case(end):
+            return "tfkata was kept from running, and could not tell its time from that of the cases before it"
+        if end.offence is Offence.WALL and lookout.late_seconds > self.allowance.bounds.wall_seconds / 2:
+            return "tfkata was kept from running, and the case may have waited for it"
+        return ""
 
     async def _next_outcome(self, link: JobLink, lease: Lease, index: int) -> Outcome | End | None:
         """The outcome of a case; how the worker ended instead; or None when the fork server was lost."""
-        patience = self.allowance.bounds.wall_seconds + GRACE_SECONDS
         try:
-            async with asyncio.timeout(patience):
-                outcome = await link.receive(index)
-                if outcome is not None:
-                    return outcome
-                return await asyncio.shield(lease.ended)
+            outcome = await link.receive(index)
+            return await asyncio.shield(lease.ended) if outcome is None else outcome
         except ForgedAnswer as error:
             return End(Offence.FORGED, forged=str(error))
-        except TimeoutError:
-            return End(Offence.WALL)
         except RunnerError:
             return None
 
@@ -300,12 +329,19 @@ class _Run:
         self.answer_bytes += answer_bytes
         return outcome
 
-    def _post_mortem(self, end: End, output_start: int) -> Failed:
-        status, message = explain(end, self.allowance.bounds)
+    def _post_mortem(self, end: End, output_start: int, wall_seconds: float, doubt: str) -> Failed:
+        status, message = explain(end, self.allowance.bounds, wall_seconds)
+        if doubt:
+            status, message = Status.INTERNAL_ERROR, f"Tried again and again, this case came to no end: {doubt}."
         earlier = max(output_start - end.output_start, 0)  # what cases before this one printed
         text = end.output.encode()[earlier:].decode("utf-8", "replace") if earlier else end.output
         printed = Printed(text, max(end.output_bytes - earlier, 0))
-        return Failed(status, message, printed=printed)
+        frames = frames_of(end.trace, self.job.solutions[self.job.runs[self.done].solution])
+        calls = (Call(end.call[:MAX_CALL_CHARACTERS], ""),) if end.call else ()
+        return Failed(status, message, frames=frames, calls=calls, printed=printed)
+
+
+_BEGUN = pack(RUN_INDEX.pack(BEGUN))
 
 
 class ForgedAnswer(Exception):
@@ -322,11 +358,16 @@ class JobLink:
         self.answer_bytes = 0
         """How long the last answer was."""
 
-    async def send(self, payload: bytes) -> None:
+    async def begin(self, job: bytes) -> bool:
+        """Send the job, and wait until the worker begins with it; whether it did.
+
+        Until then it runs no line of a stranger's, and is believed.
+        """
         try:
-            await self._loop.sock_sendall(self._channel, pack(payload))
-        except OSError:  # the worker died before it read its job; its end tells why
-            return
+            await self._loop.sock_sendall(self._channel, pack(job))
+        except OSError:  # the worker died before it read its job
+            return False
+        return await self._exactly(len(_BEGUN)) == _BEGUN
 
     async def receive(self, index: int) -> Outcome | None:
         """The outcome of run `index`, or None when the worker hung up."""

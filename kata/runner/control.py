@@ -58,6 +58,18 @@ class End:
     """Whether no layer kept it from sending SIGKILL to itself."""
     forged: str = ""
     """What was wrong with what it sent, if it is ended for that."""
+    case: int = 0
+    """The number of the case that the server was told of last."""
+    cpu_seconds: float = 0.0
+    """Processor time that this case used."""
+    rested_seconds: float = 0.0
+    """How long it waited without wanting the processor."""
+    looked_seconds: float = 0.0
+    """For how long the server watched it."""
+    call: str = ""
+    """The last call that began in it, by its own word."""
+    trace: str = ""
+    """Where it was, by its own word: what `faulthandler` wrote."""
 
 
 @dataclass(slots=True)
@@ -112,6 +124,10 @@ class Server:
         return self._process.pid
 
     @property
+    def patience(self) -> Patience:
+        return self._settings.patience
+
+    @property
     def scratch_parent(self) -> str:
         return self._settings.scratch_parent
 
@@ -135,7 +151,7 @@ class Server:
             try:
                 await asyncio.wait_for(self._news.wait(), self._settings.patience.look_seconds)
             except TimeoutError:
-                self._look()
+                self.look()
 
     async def take(self, bounds: Bounds) -> Lease:
         """A confined worker of one's own; waits for one when no spare is ready.
@@ -158,10 +174,9 @@ class Server:
             self._send({"op": "drop", "id": identifier})
             raise
 
-    def arm(self, lease: Lease, wall_seconds: float, output_start: int) -> None:
-        """Start the clock of the next case in this worker."""
-        message = {"op": "arm", "id": lease.identifier, "wall_seconds": wall_seconds, "output_start": output_start}
-        self._send(message)
+    def arm(self, lease: Lease, case: int, output_start: int) -> None:
+        """Start the clock of a case in this worker, known by its number."""
+        self._send({"op": "arm", "id": lease.identifier, "case": case, "output_start": output_start})
 
     def drop(self, lease: Lease) -> None:
         """End the worker; its job is over."""
@@ -205,10 +220,10 @@ class Server:
         while not asked.done():
             told, _ = await asyncio.wait({asked}, timeout=self._settings.patience.look_seconds)
             if not told:  # else nobody waits, and a look costs more than most answers
-                self._look()
+                self.look()
         return asked.result()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """See whether the server gets on, unless somebody else who waits just did; end one that does not."""
         if self.gone is not None or not self._pulse.is_due:
             return

@@ -9,6 +9,8 @@ from kata.job import OUTPUT_LIMIT_BYTES, Bounds
 from kata.runner.control import End
 from kata.runner.protocol import Offence
 from kata.runner.sandbox import policy
+from kata.runner.time_limits import most_rest
+from kata.text.words import milliseconds
 from kata.values.observation import Failed, Outcome
 from kata.verdict import Status
 
@@ -20,10 +22,14 @@ MEMORY_SHARE = 0.9
 """One that was killed while it held so much of what it may hold was killed for that."""
 
 
-def explain(end: End, bounds: Bounds) -> tuple[Status, str]:
-    """The status of the case during which the worker ended, and a sentence on why."""
+def explain(end: End, bounds: Bounds, wall_seconds: float = 0.0) -> tuple[Status, str]:
+    """The status of the case during which the worker ended, and a sentence on why.
+
+    Args:
+        wall_seconds: how long the case took by the clock, as is shown beside it.
+    """
     if end.offence is not None:
-        return _by_offence(end.offence, end, bounds)
+        return _by_offence(end.offence, end, bounds, wall_seconds)
     if end.code >= 0:
         text = f"The solution ended its process (exit code {end.code}) before the case was over."
         return Status.RUNTIME_ERROR, text
@@ -37,13 +43,10 @@ def without_flood(outcome: Outcome) -> Outcome:
     return Failed(Status.OUTPUT_LIMIT, OUTPUT_MESSAGE, printed=outcome.printed)
 
 
-def _by_offence(offence: Offence, end: End, bounds: Bounds) -> tuple[Status, str]:
+def _by_offence(offence: Offence, end: End, bounds: Bounds, wall_seconds: float) -> tuple[Status, str]:
     match offence:
-        case Offence.WALL:
-            return Status.TIME_LIMIT, f"Stopped after {bounds.wall_seconds:g} s: this case may take no longer."
-        case Offence.CPU:
-            text = f"Stopped after {bounds.cpu_seconds:g} s of processor time, the limit of a case."
-            return Status.TIME_LIMIT, text
+        case Offence.WALL | Offence.CPU | Offence.STARVED | Offence.STOPPED:
+            return _by_time(offence, end, bounds, milliseconds(wall_seconds))
         case Offence.MEMORY:
             return Status.MEMORY_LIMIT, _too_much_memory(bounds)
         case Offence.OUTPUT:
@@ -55,6 +58,26 @@ def _by_offence(offence: Offence, end: End, bounds: Bounds) -> tuple[Status, str
         case Offence.FORGED:
             text = f"The solution wrote to the channel that carries tfkata's own messages ({end.forged})."
             return Status.RUNTIME_ERROR, text
+
+
+def _by_time(offence: Offence, end: End, bounds: Bounds, by_the_clock: str) -> tuple[Status, str]:
+    used = f"{milliseconds(end.cpu_seconds)} of processor time"
+    if offence is Offence.CPU:
+        return (
+            Status.TIME_LIMIT,
+            f"Stopped: it used {used} ({by_the_clock} by the clock); a case may use {bounds.cpu_seconds:g} s.",
+        )
+    if offence is Offence.WALL:
+        rested = milliseconds(end.rested_seconds)
+        text = f"Stopped: it waited {rested} without using the processor; a case may wait {most_rest(bounds):g} s."
+        return Status.TIME_LIMIT, f"{text} It used {used} ({by_the_clock} by the clock)."
+    if offence is Offence.STOPPED:
+        text = (
+            "In two workers one after the other its process was stopped by a signal: it stops itself, or somebody does."
+        )
+        return Status.TIME_LIMIT, f"{text} It used {used} ({by_the_clock} by the clock)."
+    text = f"Given up after {by_the_clock}: this machine was so busy that the case got no more than {used}"
+    return Status.INTERNAL_ERROR, f"{text}; it may use {bounds.cpu_seconds:g} s. That says nothing about the solution."
 
 
 def _by_signal(end: End, bounds: Bounds) -> tuple[Status, str]:

@@ -20,16 +20,23 @@ from kata.errors import RunnerError
 HEADER = struct.Struct(">I")
 RUN_INDEX = struct.Struct(">I")
 """In front of each outcome: the index of the case's run that it belongs to."""
+BEGUN = 2**32 - 1
+"""In place of such an index, once and first: the worker has read its job, and begins."""
 MAX_FRAME_BYTES = 20 * 1024 * 1024
 READ_BYTES = 1 << 16
 MAX_DESCRIPTORS = 8
 
 
 class Offence(StrEnum):
-    """Why a worker was ended: the limit that it went over, or what else it did."""
+    """Why a worker was ended: the limit that it went over, or what else it did, or was done to it."""
 
     WALL = "wall"
+    """It waited, and did not want the processor."""
     CPU = "cpu"
+    STARVED = "starved"
+    """It wanted the processor, and hardly got it: nobody's fault."""
+    STOPPED = "stopped"
+    """It, or somebody else, sent it SIGSTOP."""
     MEMORY = "memory"
     OUTPUT = "output"
     DISK = "disk"

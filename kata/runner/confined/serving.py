@@ -5,16 +5,18 @@ It loads TensorFlow; `kata.runner.confined.worker` imports it before it shuts it
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import kata.authoring  # noqa: F401 - every cases.py imports it, and by then its file can't be read any more
 from kata.job import CaseRun, Job, Solution
 from kata.observing.observe import LoadedSolution, PrintedSoFar, broken_cases, load_cases, observe
-from kata.runner import protocol
+from kata.runner import protocol, side_notes
 from kata.runner.confined import warming
 from kata.runner.confined.recorded_run import recorded
 from kata.values.format import CodecError
@@ -59,19 +61,33 @@ def warm_up(scratch: Path) -> None:
     gc.freeze()  # a collection in the middle of a job need not go through all that was warmed
 
 
-def serve_job(descriptor: int, scratch: Path) -> None:
-    """Read one job, send an outcome for each run in it as soon as it is known, and wait until the client hangs up."""
+def serve_job(descriptor: int, scratch: Path, notes: int) -> None:
+    """Read one job, say that it begins, send an outcome for each run in it as soon as it is known, and wait until the
+    client hangs up.
+
+    Args:
+        notes: a file for `kata.runner.side_notes`.
+    """
     frame = protocol.read_frame(descriptor)
     if frame is None:
         return
     job = Job.decode(frame)
     del frame
-    for index, outcome in recorded(job, scratch) if job.recording else _outcomes(job, scratch):
+    os.lseek(notes, side_notes.TRACE_START, os.SEEK_SET)
+    faulthandler.enable(notes, all_threads=False)
+    faulthandler.register(side_notes.ASK_WHERE, notes, all_threads=False)
+    protocol.write_frame(descriptor, protocol.RUN_INDEX.pack(protocol.BEGUN))
+    outcomes = (
+        recorded(job, scratch) if job.recording else _outcomes(job, scratch, partial(side_notes.write_call, notes))
+    )
+    for index, outcome in outcomes:
         protocol.write_frame(descriptor, protocol.RUN_INDEX.pack(index) + _encoded(outcome))
     os.read(descriptor, 1)
 
 
-def _outcomes(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
+def _outcomes(
+    job: Job, scratch: Path, tell_call: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[int, Outcome]]:
     printed = PrintedSoFar(1)
     printed.take()
     try:
@@ -83,9 +99,10 @@ def _outcomes(job: Job, scratch: Path) -> Iterator[tuple[int, Outcome]]:
         return
     loaded: dict[int, LoadedSolution] = {}
     for index, run in enumerate(job.runs):
+        tell_call("")
         if run.solution not in loaded:
             loaded[run.solution] = _load(job, run.solution, scratch, first=not loaded)
-        yield index, observe(loaded[run.solution], cases[run.case], run.seed, printed)
+        yield index, observe(loaded[run.solution], cases[run.case], run.seed, printed, tell_call)
 
 
 def _load(job: Job, index: int, scratch: Path, *, first: bool) -> LoadedSolution:

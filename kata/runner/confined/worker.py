@@ -30,6 +30,7 @@ class Setup:
     job: int
     ready: int
     output: int
+    notes: int
     scratch: str
     parent: int
     layers: tuple[str, ...]
@@ -54,7 +55,7 @@ def main(setup: Setup) -> None:
     protocol.write_frame(setup.ready, json.dumps([asdict(state) for state in states]).encode())
     os.close(setup.ready)
     with suppress(BrokenPipeError, ConnectionResetError):
-        serving.serve_job(setup.job, scratch)
+        serving.serve_job(setup.job, scratch, setup.notes)
     os._exit(0)
 
 
@@ -97,7 +98,7 @@ def _redirect(setup: Setup) -> None:
 
 def _close_all_but(setup: Setup) -> None:
     """Leave no way to the fork server, the client or another worker open."""
-    kept = sorted({0, 1, 2, setup.job, setup.ready})
+    kept = sorted({0, 1, 2, setup.job, setup.ready, setup.notes})
     for low, high in zip(kept, [*kept[1:], policy.OPEN_FILES * 16], strict=True):
         os.closerange(low + 1, high)
 

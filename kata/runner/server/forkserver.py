@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import resource
 import selectors
 import signal
 import socket
@@ -103,8 +104,9 @@ class ForkServer:
         worker = self._busy.get(message["id"])
         if worker is None or worker.dead or not self._workers.has(Layer.WATCHDOG):
             return
-        bounds = worker.bounds_for(message["wall_seconds"])
-        worker.watch = WorkerWatch(worker.pid, worker.scratch, worker.output, bounds, message["output_start"])
+        worker.watch = WorkerWatch(
+            worker.pid, worker.scratch, worker.output, worker.bounds, message["output_start"], message["case"]
+        )
 
     def _drop(self, identifier: int) -> None:
         worker = self._busy.pop(identifier, None)
@@ -166,8 +168,9 @@ class ForkServer:
         self._watch_at = now + CHECK_SECONDS
         for worker in self._busy.values():
             if worker.watch is not None and not worker.dead:
-                worker.offence = worker.offence or worker.watch.offence()
-                if worker.offence is not None:
+                if worker.offence is None:
+                    worker.offence = worker.watch.offence()
+                if worker.offence is not None and worker.has_said_where(worker.offence):
                     worker.kill()
 
     def _look_at_warming(self) -> None:
@@ -188,15 +191,16 @@ class ForkServer:
                 return
             if pid == 0:
                 return
-            self._ended(pid, os.waitstatus_to_exitcode(status), used.ru_maxrss * MAXRSS_UNIT_BYTES)
+            self._ended(pid, os.waitstatus_to_exitcode(status), used)
 
-    def _ended(self, pid: int, code: int, memory_bytes: int) -> None:
+    def _ended(self, pid: int, code: int, used: resource.struct_rusage) -> None:
         worker = self._workers.worker(pid)
         if worker is None:  # a cleaner, or a grandchild that this process inherited
             return
         worker.dead = True
         if worker.identifier is not None and worker.identifier in self._busy:
-            self._control.send(worker.report(code, memory_bytes))
+            memory_bytes = used.ru_maxrss * MAXRSS_UNIT_BYTES
+            self._control.send(worker.report(code, memory_bytes, used.ru_utime + used.ru_stime))
             worker.watch = None
         elif worker in self._spares:
             self._spares.remove(worker)

@@ -1,6 +1,9 @@
 """Look at a worker from outside and say which limit it went over, if any.
 
 The worker can't undo this: it runs in the fork server's process, and reads what the kernel counts.
+
+Processor time is what a case may use. Beside it only its sleep is bounded: time in which no thread of it wanted the
+processor. What it waits for its turn on a busy machine, and all in which this process itself did not run, is nobody's.
 """
 
 from __future__ import annotations
@@ -10,47 +13,91 @@ import time
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from kata.job import OUTPUT_LIMIT_BYTES, Bounds
+from kata.runner.processor_time import Activity, activity, processor_seconds
 from kata.runner.protocol import Offence
 from kata.runner.sandbox import policy
+from kata.runner.time_limits import STOPPED_SECONDS, most_rest, most_wanting
 
 CHECK_SECONDS = 0.02
+LONGEST_STEP_SECONDS = 2 * CHECK_SECONDS
+"""A look that comes later than this comes late: what passed before it counts no more than this."""
 
 
 class WorkerWatch:
     """The watch over one case in one worker, from the moment it is made."""
 
-    def __init__(self, pid: int, scratch: Path, output: int, bounds: Bounds, output_start: int) -> None:
+    def __init__(self, pid: int, scratch: Path, output: int, bounds: Bounds, output_start: int, case: int = 0) -> None:
         self._pid = pid
         self._scratch = scratch
         self._output = output
         self._bounds = bounds
         self.output_start = output_start
-        self.deadline = time.monotonic() + bounds.wall_seconds
-        # Read at the first look, a moment later: most cases are over by then and need not pay for it.
-        self._cpu_at_start = 0.0
+        self.case = case
+        """The number by which the client knows it."""
+        self._cpu_at_start = self._cpu_seconds = processor_seconds(pid)
+        self._looked_at = time.monotonic()
+        self._rested_seconds = 0.0
+        self._wanted_seconds = 0.0
+        self._stopped_seconds = 0.0
 
     def offence(self) -> Offence | None:
         """The first limit that is over, or None; also None when the process is gone already."""
         with suppress(psutil.NoSuchProcess, psutil.AccessDenied, psutil.ZombieProcess):
-            return self._offence()
+            return self._over_time() or self._over_size()
         return None
+
+    def measured(self, cpu_seconds: float) -> dict[str, Any]:
+        """What the case took, of a process that ended after so much processor time in all."""
+        return {
+            "case": self.case,
+            "cpu_seconds": max(cpu_seconds - self._cpu_at_start, 0.0),
+            "rested_seconds": self._rested_seconds,
+            "looked_seconds": self._rested_seconds + self._wanted_seconds + self._stopped_seconds,
+        }
 
     @cached_property
     def _process(self) -> psutil.Process:
-        process = psutil.Process(self._pid)
-        self._cpu_at_start = _cpu_seconds(process)
-        return process
+        return psutil.Process(self._pid)
 
-    def _offence(self) -> Offence | None:
-        if time.monotonic() >= self.deadline:
+    def _over_time(self) -> Offence | None:
+        self._count_step()
+        bounds = self._bounds
+        if self._cpu_seconds - self._cpu_at_start > bounds.cpu_seconds:
+            return Offence.CPU
+        if self._rested_seconds > most_rest(bounds):
             return Offence.WALL
+        if self._stopped_seconds > STOPPED_SECONDS:
+            return Offence.STOPPED
+        if self._wanted_seconds > most_wanting(bounds):
+            return Offence.STARVED
+        return None
+
+    def _count_step(self) -> None:
+        """Put down the time since the last look to what the process is about now, which 50 times a second is its share.
+
+        A thread that waits for another thread rests, and the other one does not: so one look takes all of them in.
+        """
+        now, used = time.monotonic(), processor_seconds(self._pid)
+        step = min(now - self._looked_at, LONGEST_STEP_SECONDS)
+        rest = max(step - (used - self._cpu_seconds), 0.0)
+        self._looked_at, self._cpu_seconds = now, used
+        match activity(self._pid):
+            case Activity.STOPPED:
+                self._stopped_seconds += step
+                return
+            case Activity.WANTING:
+                self._wanted_seconds += step
+            case Activity.RESTING:
+                self._rested_seconds += rest
+        self._stopped_seconds = 0.0
+
+    def _over_size(self) -> Offence | None:
         with self._process.oneshot():
-            if _cpu_seconds(self._process) - self._cpu_at_start > self._bounds.cpu_seconds:
-                return Offence.CPU
             if self._process.memory_info().rss > self._bounds.memory_bytes:
                 return Offence.MEMORY
             if self._process.num_threads() > policy.THREADS:
@@ -68,11 +115,6 @@ class WorkerWatch:
         counted = self._process.io_counters()
         towards_disk = self._bounds.scratch_bytes * policy.WRITTEN_FACTOR
         return counted.write_bytes > towards_disk or counted.write_chars > towards_disk + policy.WRITTEN_SLACK_BYTES
-
-
-def _cpu_seconds(process: psutil.Process) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
 
 
 def scratch_bytes(folder: Path, enough: int) -> int:

@@ -23,7 +23,7 @@ import psutil
 
 from bankfile.safe_path import module_command
 from kata.job import Bounds
-from kata.runner import protocol
+from kata.runner import protocol, side_notes
 from kata.runner.confined import worker
 from kata.runner.protocol import Offence
 from kata.runner.pulse import Patience, Pulse
@@ -33,6 +33,12 @@ from kata.runner.server.watchdog import WorkerWatch
 from kata.values.format import MAX_PRINTED_CHARACTERS
 
 PREFIX = "tfkata-"
+WHERE_LOOKS = 10
+"""For so many looks one that ran too long has time to say where it is."""
+HASTY_WHERE_LOOKS = 2
+"""The same for one that goes on taking what it may not while it is asked."""
+_PLACELESS = frozenset({Offence.STOPPED, Offence.THREADS})
+"""One that is stopped can't tell; one with hundreds of threads would be asked while it makes more."""
 _PR_SET_CHILD_SUBREAPER = 36
 _STRAY_ROUNDS = 100
 """How often strays are looked for in a row: while they are ended, a fork bomb makes new ones."""
@@ -44,7 +50,14 @@ class WorkerProcess:
     """One worker process, seen from the fork server."""
 
     def __init__(
-        self, pid: int, channel: socket.socket, ready: int, scratch: Path, output: IO[bytes], patience: Patience
+        self,
+        pid: int,
+        channel: socket.socket,
+        ready: int,
+        scratch: Path,
+        output: IO[bytes],
+        notes: IO[bytes],
+        patience: Patience,
     ) -> None:
         self.pid = pid
         self.ready = ready
@@ -62,6 +75,8 @@ class WorkerProcess:
         self.pulse = Pulse(pid, patience)
         self._channel: socket.socket | None = channel
         self._output = output
+        self._notes = notes
+        self._where_looks = 0
         self._bounds: Bounds | None = None
         self._memory_kills = 0
 
@@ -100,10 +115,22 @@ class WorkerProcess:
                 limit = bounds.memory_bytes if hard == resource.RLIM_INFINITY else min(bounds.memory_bytes, hard)
                 resource.prlimit(self.pid, resource.RLIMIT_DATA, (limit, limit))
 
-    def bounds_for(self, wall_seconds: float) -> Bounds:
-        """The job's bounds, with the wall time that the client gives the next case."""
+    @property
+    def bounds(self) -> Bounds:
+        """Those of its job."""
         assert self._bounds is not None
-        return Bounds(wall_seconds, self._bounds.cpu_seconds, self._bounds.memory_bytes, self._bounds.scratch_bytes)
+        return self._bounds
+
+    def has_said_where(self, offence: Offence) -> bool:
+        """Ask it, once, where it is; whether it has answered, or has had the time for it."""
+        if offence in _PLACELESS:
+            return True
+        if self._where_looks == 0:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, side_notes.ASK_WHERE)
+        self._where_looks += 1
+        most = WHERE_LOOKS if offence in (Offence.CPU, Offence.WALL) else HASTY_WHERE_LOOKS
+        return self._where_looks > most or bool(side_notes.read_trace(self._notes.fileno()))
 
     def give_channel(self) -> socket.socket:
         """The client's end of the job channel; the server must close it once it is sent."""
@@ -129,10 +156,12 @@ class WorkerProcess:
         kept = os.pread(self.output, min(size - start, MAX_PRINTED_CHARACTERS), start)
         return kept.decode("utf-8", "replace"), size - start, start
 
-    def report(self, code: int, memory_bytes: int) -> dict[str, Any]:
-        """The message that tells the client how this worker ended, having held so much memory at most."""
+    def report(self, code: int, memory_bytes: int, cpu_seconds: float) -> dict[str, Any]:
+        """The message that tells the client how this worker ended, having held so much memory at most, and used so much
+        processor time."""
         text, total, start = self.printed()
-        return {
+        measured = self.watch.measured(cpu_seconds) if self.watch is not None else {}
+        return measured | {
             "op": "ended",
             "id": self.identifier,
             "offence": self.offence,
@@ -143,6 +172,8 @@ class WorkerProcess:
             "memory_bytes": memory_bytes,
             "out_of_memory": memory_kills() > self._memory_kills,
             "could_kill_itself": self.may_fork,
+            "call": side_notes.read_call(self._notes.fileno()),
+            "trace": side_notes.read_trace(self._notes.fileno()),
         }
 
     def close(self) -> None:
@@ -153,6 +184,7 @@ class WorkerProcess:
         if self._channel is not None:
             self._channel.close()
         self._output.close()
+        self._notes.close()
 
 
 class Workers:
@@ -198,6 +230,7 @@ class Workers:
             scratch = Path(tempfile.mkdtemp(dir=self._root))
             undo.callback(self._remove, scratch)
             output: IO[bytes] = undo.enter_context(tempfile.TemporaryFile(dir=self._root))
+            notes: IO[bytes] = undo.enter_context(tempfile.TemporaryFile(dir=self._root))
             client_end, worker_end = socket.socketpair()
             undo.enter_context(client_end)
             its_own.enter_context(worker_end)
@@ -208,6 +241,7 @@ class Workers:
                 job=worker_end.fileno(),
                 ready=ready_end,
                 output=output.fileno(),
+                notes=notes.fileno(),
                 scratch=str(scratch),
                 parent=os.getpid(),
                 layers=self._layers,
@@ -216,7 +250,7 @@ class Workers:
             )
             pid = _fork(setup) if self._forks else _spawn(setup)
             undo.pop_all()
-        process = WorkerProcess(pid, client_end, ready, scratch, output, self._patience)
+        process = WorkerProcess(pid, client_end, ready, scratch, output, notes, self._patience)
         self._workers[pid] = process
         return process
 
@@ -280,7 +314,7 @@ def _fork(setup: worker.Setup) -> int:
 
 
 def _spawn(setup: worker.Setup) -> int:
-    descriptors = (setup.job, setup.ready, setup.output)
+    descriptors = (setup.job, setup.ready, setup.output, setup.notes)
     command = module_command("kata.runner.confined.worker", json.dumps(asdict(setup)))
     with open(os.devnull, "rb") as nothing:
         process = subprocess.Popen(

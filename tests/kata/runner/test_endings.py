@@ -122,10 +122,10 @@ def test_a_machine_that_does_not_count_has_ended_none(counted: Path, said: str) 
 def test_a_place_that_no_file_has_does_not_stop_the_server(tmp_path: Path) -> None:
     """Where a case's output begins is added up from what the worker claims."""
     ours, theirs = socket.socketpair()
-    output = (tmp_path / "output").open("w+b")
+    output, notes = (tmp_path / "output").open("w+b"), (tmp_path / "notes").open("w+b")
     output.write(b"printed")
     output.flush()
-    with ours, theirs, output:
-        worker = WorkerProcess(os.getpid(), ours, -1, tmp_path, output, Patience())
+    with ours, theirs, output, notes:
+        worker = WorkerProcess(os.getpid(), ours, -1, tmp_path, output, notes, Patience())
         worker.watch = WorkerWatch(os.getpid(), tmp_path, output.fileno(), BOUNDS, output_start=2**70)
         assert worker.printed() == ("", 0, 7)

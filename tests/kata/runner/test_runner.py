@@ -51,7 +51,7 @@ def slope(x):
         y = x**3 + 2.0 * x
     return tape.gradient(y, x)
 """
-BOUNDS = Bounds(wall_seconds=1.0, cpu_seconds=5.0, memory_bytes=2 << 30, scratch_bytes=64 << 20)
+BOUNDS = Bounds(wall_seconds=1.0, cpu_seconds=1.0, memory_bytes=2 << 30, scratch_bytes=64 << 20)
 GONE_SECONDS = 30.0
 
 

@@ -66,7 +66,7 @@ def test_a_clock_that_jumps_to_and_fro_changes_no_verdict(
     jumps = itertools.cycle([0.0, 400 * DAY_SECONDS, -400 * DAY_SECONDS, 3600.0])
     real = time.time
     monkeypatch.setattr(time, "time", lambda: real() + next(jumps))
-    kata = limited(catalog.get("cubic-slope"), wall_seconds=0.5)
+    kata = limited(catalog.get("cubic-slope"), wall_seconds=0.5, cpu_seconds=0.5)
     assert examiner.check(kata, kata.reference).accepted
     hanging = examiner.check(kata, "def slope(x):\n    while True: pass\n", only=[kata.cases[0].name])
     assert hanging.status is Status.TIME_LIMIT
