@@ -115,6 +115,11 @@ class Verdict:
         return tuple(dict.fromkeys(name for case in self.cases for name in case.missing_layers))
 
     @property
+    def is_judged(self) -> bool:
+        """Whether it is a word on the solution: no case of it ended by an error of ours, and there are cases."""
+        return bool(self.cases) and all(case.status is not Status.INTERNAL_ERROR for case in self.cases)
+
+    @property
     def accepted(self) -> bool:
         return self.status is Status.ACCEPTED
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import warnings
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
 if TYPE_CHECKING:
     from bankfile.errors import TfkataError
+    from kata.errors import RunnerError
     from kata.examine.papers import Paper
     from kata.model import Kata
     from kata.resident.choice import AnyExaminer
@@ -26,6 +27,13 @@ LONGEST_NAME = 4096
 LONGEST_SENTENCE = 8000
 MISSING_LAYERS = "tfkata_missing_layers"
 """Of the sandbox: a property of each test that ran without one of them, in JUnit's XML too."""
+
+NOT_JUDGED = "tfkata_not_judged"
+"""A property of each test that came to no verdict, by a fault of ours or of the machine's."""
+LAST_FAILED = "cache/lastfailed"
+"""What pytest's own cache remembers for `--lf` and `--ff`."""
+OUR_ERROR = 4
+"""The exit code of a session with such a test, as `tfkata check` has it."""
 
 _workspaces = pytest.StashKey[dict[Path, bool]]()
 _examiner = pytest.StashKey["AnyExaminer"]()
@@ -58,6 +66,10 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput[SEED] = _session_seed(node.config)
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(WithoutVerdict(), "tfkata-without-verdict")
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     judging = session.config.stash.get(_files, None)
     if judging is not None:
@@ -76,6 +88,12 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
         from kata.runner.sandbox.layers import weakness
 
         terminalreporter.write_line(f"tfkata: {weakness(missing)}", yellow=True)
+    if any(map(_is_not_judged, reports)):
+        terminalreporter.write_line(
+            "tfkata: some cases came to no verdict, by no fault of the solution's: nothing of that file was recorded, "
+            "and --lf does not count them as failed.",
+            yellow=True,
+        )
 
 
 @pytest.hookimpl(wrapper=True)
@@ -84,9 +102,35 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Report the case's own time: the first item of a file runs all its cases."""
     report = yield
-    if isinstance(item, CaseItem) and item.result is not None and call.when == "call":
-        report.duration = item.result.wall_seconds
+    if isinstance(item, CaseItem) and item.result is not None and call.when != "teardown":
+        report.duration = item.result.wall_seconds if call.when == "call" else 0.0
     return report
+
+
+class WithoutVerdict:
+    """Sees to it that a test which came to no verdict is no failure: not for `--lf`, and not by the exit code."""
+
+    def __init__(self) -> None:
+        self._tests: set[str] = set()
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Of tests of other processes (pytest-xdist) only their reports come here."""
+        if _is_not_judged(report):
+            self._tests.add(report.nodeid)
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None, None, None]:
+        if not self._tests:
+            return (yield)
+        # A process of pytest-xdist writes no cache, and `-p no:cacheprovider` has none.
+        cache = None if hasattr(session.config, "workerinput") else getattr(session.config, "cache", None)
+        before = {} if cache is None else cache.get(LAST_FAILED, {})
+        yield
+        if exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+            session.exitstatus = OUR_ERROR
+        if cache is not None:  # nothing was learned of these tests: what was known of them stands
+            others = {test: known for test, known in cache.get(LAST_FAILED, {}).items() if test not in self._tests}
+            cache.set(LAST_FAILED, others | {test: before[test] for test in self._tests & set(before)})
 
 
 class NoModule(pytest.File):
@@ -116,11 +160,10 @@ class SolutionFile(pytest.File):
             yield CaseItem.from_parent(self, name=case.name)
 
     @property
-    def verdict(self) -> Verdict:
-        """The verdict on the cases that this session runs, judged once."""
+    def verdict(self) -> Verdict | RunnerError:
+        """The verdict on the cases that this session runs, judged once; or why there is none."""
         if not hasattr(self, "_verdict"):
-            self._verdict: Verdict = _judging(self).verdict(self)
-            self._remember()
+            self._verdict = self._judged()
         return self._verdict
 
     @property
@@ -131,10 +174,20 @@ class SolutionFile(pytest.File):
         selected = tuple(item.name for item in self.session.items if item.parent is self)
         return Paper(self.kata.id, self.source, selected)
 
-    def _remember(self) -> None:
+    def _judged(self) -> Verdict | RunnerError:
+        from kata.errors import RunnerError
+
+        try:
+            verdict = _judging(self).verdict(self)
+        except RunnerError as error:
+            return error
+        self._remember(verdict)
+        return verdict
+
+    def _remember(self, verdict: Verdict) -> None:
         from practice.sessions.submission import record_check
 
-        for told in record_check(self._verdict, len(self.kata.cases), self.source):
+        for told in record_check(verdict, len(self.kata.cases), self.source):
             # Not `self.warn`, which would name the file as it is.
             warnings.warn_explicit(pytest.PytestWarning(_clean(told)), None, _name(self.path), 1)
 
@@ -144,10 +197,30 @@ class CaseItem(pytest.Item):
 
     result: CaseResult | None = None
 
-    def runtest(self) -> None:
+    def setup(self) -> None:
+        """Judge the file, if no case of it was asked for before; what fails here, pytest calls an error."""
+        from kata.verdict import Status, Verdict
+
         assert isinstance(self.parent, SolutionFile)
         verdict = self.parent.verdict
+        if not isinstance(verdict, Verdict):
+            self._no_verdict(f"tfkata: {_clean(verdict)}")
         self.result = next(case for case in verdict.cases if case.name == self.name)
+        ours = (Status.INTERNAL_ERROR,) if verdict.is_judged else (Status.INTERNAL_ERROR, Status.NOT_RUN)
+        if self.result.status in ours:
+            self._no_verdict(_feedback(NotAccepted(self.result, verdict)))
+
+    def _no_verdict(self, why: str) -> NoReturn:
+        self.user_properties.append((NOT_JUDGED, why.partition("\n")[0]))
+        pytest.fail(why, pytrace=False)
+
+    def runtest(self) -> None:
+        from kata.verdict import Verdict
+
+        assert isinstance(self.parent, SolutionFile)
+        verdict = self.parent.verdict
+        assert isinstance(verdict, Verdict)
+        assert self.result is not None
         if self.result.missing_layers:
             self.user_properties.append((MISSING_LAYERS, ", ".join(self.result.missing_layers)))
         if self.result.output:
@@ -156,12 +229,8 @@ class CaseItem(pytest.Item):
             raise NotAccepted(self.result, verdict)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-        from bankfile.errors import TfkataError
-
         if isinstance(excinfo.value, NotAccepted):
             return _feedback(excinfo.value)
-        if isinstance(excinfo.value, TfkataError):
-            return f"tfkata: {_clean(excinfo.value)}"
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
@@ -175,6 +244,10 @@ class NotAccepted(Exception):
         super().__init__(f"{result.status.value}: {result.message}")
         self.result = result
         self.verdict = verdict
+
+
+def _is_not_judged(report: Any) -> bool:
+    return any(key == NOT_JUDGED for key, _ in getattr(report, "user_properties", ()))
 
 
 def _feedback(failure: NotAccepted) -> str:

@@ -90,6 +90,11 @@ def details(result: CaseResult, *, explained: bool = True) -> Iterator[FeedbackL
     yield from _printed(result)
 
 
+def reason(result: CaseResult) -> str:
+    """Why a case was not run, to stand in its own line; nothing of any other."""
+    return result.message if result.status is Status.NOT_RUN else ""
+
+
 def feedback_text(verdict: Verdict) -> str:
     """All that there is to say of a verdict, as plain text; of one that is accepted, nothing."""
     lines = [_mistake(verdict.mistake)] if verdict.mistake is not None else []

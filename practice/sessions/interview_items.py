@@ -136,7 +136,7 @@ class InterviewKata(KataWork):
         self._record.refuse_late(run.at)
         return run
 
-    def record(self, run: Run, verdict: Verdict) -> None:
+    def _record_judged(self, run: Run, verdict: Verdict) -> None:
         """Remember a run that was handed in before the time was over; the best one counts for the interview."""
         if verdict.accepted:
             self.watch.stop()

@@ -192,13 +192,14 @@ def exit_code(results: Iterable[Result]) -> int:
 def _exit_code(result: Result) -> int:
     if result.problem:
         return 2
-    if result.verdict is None or any(case.status is Status.INTERNAL_ERROR for case in result.verdict.cases):
+    if result.verdict is None or not result.verdict.is_judged:
         return 4
     return 0 if result.accepted else 1
 
 
 def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTEM_CLOCK) -> tuple[str, ...]:
-    """Remember, in the user's own store, what came of a solution that was judged on all of its kata's cases.
+    """Remember, in the user's own store, what came of a solution that was judged on all of its kata's cases; nothing of
+    one that was not judged, by a fault of ours.
 
     Returns what to tell them: that a damaged file was replaced, or that nothing could be remembered. A full disk is no
     reason to hide a verdict.
@@ -206,7 +207,7 @@ def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTE
     Args:
         cases: how many the kata has.
     """
-    if len(verdict.cases) < cases:
+    if len(verdict.cases) < cases or not verdict.is_judged:
         return ()
     from practice.sessions.kata import Run, record_practice
     from practice.store.store import Store

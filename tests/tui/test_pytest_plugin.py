@@ -6,18 +6,23 @@ share, since most of its time would be the start of another TensorFlow.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from support.hostile_pack import EVIL, EVIL_NAME, assert_harmless
 
+from kata.errors import RunnerError
+from kata.examine.examiner import Examiner
 from kata.reading import workspace
 from kata.reading.catalog import Catalog
+from kata.verdict import Status, Verdict
+from practice.store.store import Store
 
 KATA = "cubic-slope"
 WRONG = f"# tfkata: {KATA}\ndef slope(x):\n    return 14.0\n"
@@ -136,6 +141,76 @@ def test_a_solution_named_like_a_test_is_not_imported(folder: Path, right: str) 
     assert "collected 4 items" in done.text
 
 
+NO_WORKERS = RunnerError("3 workers did not begin with their job; the last one ended.")
+
+
+@pytest.fixture
+def at_fault(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception | Status], None]:
+    """Has the runner fail from now on, or the last case of each submission end so."""
+    judge = Examiner.check
+
+    def set_fault(fault: Exception | Status) -> None:
+        def check(examiner: Examiner, *arguments: object, **named: object) -> Verdict:
+            if isinstance(fault, Exception):
+                raise fault
+            verdict = judge(examiner, *arguments, **named)  # type: ignore[arg-type]
+            *others, last = verdict.cases
+            return replace(verdict, cases=(*others, replace(last, status=fault, message="The disk is full.")))
+
+        monkeypatch.setattr(Examiner, "check", check)
+
+    return set_fault
+
+
+@pytest.mark.parametrize("fault", [NO_WORKERS, Status.INTERNAL_ERROR])
+def test_what_was_not_judged_by_a_fault_of_ours_is_an_error_and_no_failure(
+    fault: Exception | Status, at_fault: Callable[[Exception | Status], None], run: Run, folder: Path, right: str
+) -> None:
+    (folder / "right.py").write_text(right)
+    at_fault(fault)
+    done = run()
+    assert done.code == 4
+    assert "failed" not in done.outcomes
+    assert "error" in done.outcomes
+    assert "Traceback" not in done.text
+    assert "came to no verdict" in done.text
+    assert "did not begin with their job" in done.text or "The disk is full." in done.text
+    with Store() as store:
+        assert not list(store.attempts.of(KATA))
+
+
+def test_what_was_not_judged_is_not_remembered_as_failed(
+    at_fault: Callable[[Exception | Status], None], run: Run, folder: Path, right: str
+) -> None:
+    (folder / "right.py").write_text(right)
+    (folder / "wrong.py").write_text(WRONG)
+    assert "3 failed, 5 passed" in run().outcomes
+    at_fault(NO_WORKERS)
+    assert "8 errors" in run().outcomes
+    remembered = json.loads((folder / ".pytest_cache/v/cache/lastfailed").read_text())
+    assert len(remembered) == 3, "those that were known to fail, and none of the others"
+    assert all(test.startswith("wrong.py::") for test in remembered)
+
+
+def test_with_xdist_too_an_error_of_ours_ends_with_its_code_and_is_not_remembered(folder: Path, right: str) -> None:
+    (folder / "right.py").write_text(right)
+    (folder / "conftest.py").write_text(
+        "from kata.errors import RunnerError\nfrom kata.examine.examiner import Examiner\n\n"
+        "def check(*_, **__):\n    raise RunnerError('It does not work.')\n\nExaminer.check = check\n"
+    )
+    done = run_apart(folder, "-n", "2")
+    assert (done.code, "4 errors" in done.outcomes) == (4, True)
+    assert not (folder / ".pytest_cache/v/cache/lastfailed").exists()
+
+
+def test_a_session_without_pytests_cache_says_so_all_the_same(
+    at_fault: Callable[[Exception | Status], None], run: Run, folder: Path, right: str
+) -> None:
+    (folder / "right.py").write_text(right)
+    at_fault(NO_WORKERS)
+    assert run("-p", "no:cacheprovider").code == 4
+
+
 def test_other_tests_in_a_workspace_run_as_always(run: Run, folder: Path, right: str) -> None:
     (folder / "right.py").write_text(right)
     (folder / "test_other.py").write_text("def test_one():\n    assert True\n")
@@ -150,8 +225,6 @@ def test_an_unknown_kata_is_named(run: Run, folder: Path) -> None:
 
 
 def test_accepting_every_case_unlocks_the_reference(run: Run, folder: Path, right: str) -> None:
-    from practice.store.store import Store
-
     (folder / "right.py").write_text(right)
     run("-k", "negative")
     with Store() as store:

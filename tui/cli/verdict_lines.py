@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from rich.panel import Panel
 from rich.text import Text
 
-from kata.judging.feedback import SIGNS, LineLabel, Tone, details
+from kata.judging.feedback import SIGNS, LineLabel, Tone, details, reason
 from kata.runner.sandbox.layers import weakness
 from kata.text.plain import block, one_line, visible
 from kata.text.words import milliseconds
 from kata.verdict import CaseResult, Status, Verdict
-from tui.cli.layout import hanging, prose, write
+from tui.cli.layout import NARROWEST, hanging, prose, write
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -30,6 +30,7 @@ LONGEST_LINE = 1000
 ROWS_OF_A_SHORT_FOOTER = 2
 FEWEST_ROWS = 4
 WORTH_A_TIME_SECONDS = 0.0005
+REASON_INDENT = 6
 
 
 def write_title(console: Console, file: str, title: str, *, before: str = "") -> None:
@@ -39,15 +40,26 @@ def write_title(console: Console, file: str, title: str, *, before: str = "") ->
 
 
 def write_case(console: Console, result: CaseResult) -> None:
-    """Print one line for a case: glyph, status, name and time."""
+    """Print one line for a case: glyph, status, name and time, or why it was not run."""
     glyph, style = _sign(result.status)
     line = Text("  ").append(f"{glyph} {result.status.value:<14}", style).append("  ")
     line.append(one_line(result.name, LONGEST_NAME))
     if result.wall_seconds >= WORTH_A_TIME_SECONDS:
         line.append(f"  {milliseconds(result.wall_seconds)}", "dim")
+    if why := reason(result):
+        write(console, _with_reason(console, line, prose(why, "dim")))
+        return
     if console.is_terminal:
         line.truncate(console.width, overflow="ellipsis")
     write(console, [line])
+
+
+def _with_reason(console: Console, line: Text, why: Text) -> list[Text]:
+    """A case's line and its reason beside it, or below where it would be cut: it is all that there is to know."""
+    head = line + Text("  ")
+    if console.is_terminal and head.cell_len > console.width - NARROWEST:
+        return [line, *hanging(console, " " * REASON_INDENT, why)]
+    return hanging(console, head, why)
 
 
 def write_verdict(

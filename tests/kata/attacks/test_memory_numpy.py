@@ -19,5 +19,5 @@ def test_it_costs_the_case(arena: Arena, line: str) -> None:
     arena.attack(
         f"import numpy as np\ndef slope(x):\n    return {line}\n",
         Status.MEMORY_LIMIT,
-        kata=limited(arena.kata, wall_seconds=30.0),
+        kata=limited(arena.kata, wall_seconds=30.0, cpu_seconds=30.0),
     )

@@ -16,4 +16,4 @@ pytestmark = pytest.mark.stopped_by(Layer.RLIMITS)
 )
 def test_it_costs_the_case(arena: Arena, line: str) -> None:
     source = f"import tensorflow as tf\ndef slope(x):\n    kept = {line}\n    return kept\n"
-    arena.attack(source, Status.MEMORY_LIMIT, kata=limited(arena.kata, wall_seconds=30.0))
+    arena.attack(source, Status.MEMORY_LIMIT, kata=limited(arena.kata, wall_seconds=30.0, cpu_seconds=30.0))

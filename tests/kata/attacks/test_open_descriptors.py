@@ -7,7 +7,7 @@ from support.arena import Arena
 from kata.verdict import Status
 
 
-def test_only_its_own_channel_and_output_are_open(arena: Arena) -> None:
+def test_only_its_own_channel_and_notes_are_open(arena: Arena) -> None:
     said = arena.attempts("""
 import os, stat
 def kinds():
@@ -23,7 +23,7 @@ def slope(x):
     attempt("kinds", kinds)
     return 0.0
 """)
-    assert said["kinds"] == "done, ['socket']"
+    assert said["kinds"] == "done, ['file', 'socket']"
 
 
 def test_reading_the_channel_gives_nothing(arena: Arena) -> None:

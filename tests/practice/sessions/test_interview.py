@@ -66,6 +66,13 @@ def test_of_several_runs_of_a_kata_the_best_counts(session: InterviewSession) ->
     assert len(session.learner.store.attempts.all()) == 2
 
 
+def test_a_run_that_was_not_judged_by_a_fault_of_ours_is_none(session: InterviewSession) -> None:
+    work = a_kata(session)
+    work.record(work.run("x = 1\n"), a_verdict(Status.INTERNAL_ERROR, work.kata.id, passed=4))
+    assert work.learner.store.attempts.all() == ()
+    assert work.item.correctness is None
+
+
 def test_the_note_names_the_mistake(session: InterviewSession) -> None:
     work = a_kata(session)
     work.record(work.run("x = 1\n"), a_verdict(WRONG, work.kata.id, mistake="`x` is a constant."))

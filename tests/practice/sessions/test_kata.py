@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from support.hand_clock import HandClock
 from support.records_made import MINUTE, MORNING, an_attempt
 from support.verdicts import a_verdict
 
-from kata.verdict import Status
+from kata.verdict import Status, Verdict
 from practice.errors import ProgressError
 from practice.schedule import Rating
 from practice.sessions.kata import KataPractice
@@ -18,7 +19,7 @@ from practice.sessions.overview import overview
 from practice.sessions.review_queue import ReviewQueue
 from practice.store.records import Attempt
 
-ACCEPTED, WRONG = Status.ACCEPTED, Status.WRONG_ANSWER
+ACCEPTED, WRONG, OURS = Status.ACCEPTED, Status.WRONG_ANSWER, Status.INTERNAL_ERROR
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +86,20 @@ def test_a_run_counts_from_when_it_was_handed_in(learner: Learner, clock: HandCl
     clock.move(45.0)
     work.record(run, a_verdict(WRONG))
     assert [attempt.at for attempt in learner.store.attempts.all()] == [MORNING]
+
+
+@pytest.mark.parametrize("verdict", [a_verdict(OURS, passed=2), a_verdict(OURS), replace(a_verdict(WRONG), cases=())])
+def test_what_was_not_judged_by_a_fault_of_ours_is_no_attempt(learner: Learner, verdict: Verdict) -> None:
+    work = work_on(learner)
+    work.record(work.run("x = 1\n"), verdict)
+    assert learner.store.attempts.all() == ()
+
+
+def test_one_case_that_was_not_judged_keeps_the_others_from_being_an_attempt(learner: Learner) -> None:
+    work = work_on(learner)
+    wrong, ours = a_verdict(WRONG), a_verdict(OURS)
+    work.record(work.run("x = 1\n"), replace(wrong, cases=wrong.cases + ours.cases))
+    assert learner.store.attempts.all() == ()
 
 
 def test_hints_are_counted_up_to_their_number(learner: Learner) -> None:

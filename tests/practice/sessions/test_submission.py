@@ -210,3 +210,12 @@ def test_the_command_that_repeats_a_check_is_one_line_and_means_the_same_file(na
     echoed = command.replace("tfkata check", "printf '%s\\n'", 1).replace(" --seed 7", "")
     done = subprocess.run(["bash", "-c", echoed], capture_output=True, check=True)
     assert done.stdout == os.fsencode(name) + b"\n"
+
+
+def test_a_check_that_was_not_judged_by_a_fault_of_ours_is_no_attempt(home: Path) -> None:
+    wrong_and_ours = replace(
+        judged(Status.WRONG_ANSWER), cases=judged(Status.WRONG_ANSWER, 3).cases + judged(Status.INTERNAL_ERROR, 1).cases
+    )
+    assert record_check(wrong_and_ours, len(KATA.cases), SOURCE) == ()
+    with Store() as store:
+        assert store.attempts.all() == ()

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from kata.judging.feedback import FeedbackLine, details
+from kata.judging.feedback import FeedbackLine, details, reason
 from kata.text.words import milliseconds
 from tui.program.rendering import hanging, lines, prose
 from tui.program.widgets.kata.gradient_card import GradientCard
@@ -24,7 +24,7 @@ WORTH_A_TIME_SECONDS = 0.0005
 
 
 class CaseRow(Vertical, can_focus=True):
-    """A line with glyph, status, name and time; Enter or a click opens what lies behind it."""
+    """A line with glyph, status, name and time, or why it was not run; Enter or a click opens what lies behind it."""
 
     DEFAULT_CSS = """
     CaseRow { height: auto; }
@@ -87,7 +87,9 @@ class CaseRow(Vertical, can_focus=True):
         arrow = "▾ " if self.has_class("-open") else "▸ "
         seconds = self.result.wall_seconds
         time = f"  {milliseconds(seconds)}" if seconds >= WORTH_A_TIME_SECONDS else ""
-        return Content.assemble((arrow, "$muted"), status_text(self.result.status), f"  {name}", (time, "$muted"))
+        why = "" if self.has_class("-open") else reason(self.result)
+        head = Content.assemble((arrow, "$muted"), status_text(self.result.status), f"  {name}", (time, "$muted"))
+        return Content.assemble(head, "  ", prose(why, "$muted")) if why else head
 
     def _draw_body(self) -> None:
         if self.result is not None and self.has_class("-open"):
