@@ -12,7 +12,7 @@ from kata.job import Solution
 from kata.values.observation import Frame
 
 MOST_FRAMES = 20
-_FRAME = re.compile(r'  File "([^"\n]{1,1000})", line (\d{1,7}) in ([^\n]{1,200})')
+_FRAME = re.compile(r'  File "([^"\n]{1,1000})", line (\d{1,7}) in ([^\n]{1,200})', re.ASCII)
 
 
 def frames_of(trace: str, solution: Solution) -> tuple[Frame, ...]:

@@ -200,7 +200,7 @@ def test_with_xdist_too_an_error_of_ours_ends_with_its_code_and_is_not_remembere
     )
     done = run_apart(folder, "-n", "2")
     assert (done.code, "4 errors" in done.outcomes) == (4, True)
-    assert not (folder / ".pytest_cache/v/cache/lastfailed").exists()
+    assert json.loads((folder / ".pytest_cache/v/cache/lastfailed").read_text()) == {}
 
 
 def test_a_session_without_pytests_cache_says_so_all_the_same(

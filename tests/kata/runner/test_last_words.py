@@ -43,7 +43,7 @@ def test_the_solutions_own_lines_are_taken_outermost_first() -> None:
         '  File "/tmp/b/other.py", line 1 in slope',
         '  File "/tmp/b/solution.py", line 1 in ' + "x" * 201,
         'File "/tmp/b/solution.py", line 1 in slope',
-        '  File "/tmp/b/solution.py", line ٣ in slope\r',
+        '  File "/tmp/b/solution.py", line ٣ in slope',
     ],
 )
 def test_a_line_that_names_no_place_in_the_file_is_left_out(line: str) -> None:
@@ -73,6 +73,13 @@ def test_whatever_the_file_holds_is_a_bounded_text(tmp_path: Path, held: bytes) 
         assert len(side_notes.read_trace(opened.fileno())) <= side_notes.TRACE_BYTES
 
 
+PY_FUNCTION = """import tensorflow as tf, threading
+def slope(x):
+    print('here')
+    return tf.py_function(threading.Event().wait, [], [])
+"""
+
+
 @pytest.fixture
 def hurried(catalog: Catalog) -> Kata:
     return limited(catalog.get("cubic-slope"), wall_seconds=0.4, cpu_seconds=0.4)
@@ -88,11 +95,7 @@ def ended(examiner: Examiner, kata: Kata, source: str) -> CaseResult:
         ("def slope(x):\n    print('here')\n    while True:\n        x += 1\n", (3, 4)),
         ("import time\n\ndef slope(x):\n    print('here')\n    time.sleep(1000)\n", (5,)),
         ("import threading\ndef slope(x):\n    print('here')\n    threading.Event().wait()\n", (4,)),
-        (
-            "import tensorflow as tf, threading\ndef slope(x):\n    print('here')\n"
-            "    return tf.py_function(threading.Event().wait, [], [])\n",
-            (4,),
-        ),
+        (PY_FUNCTION, (4,)),
     ],
     ids=["loop", "sleep", "waiting", "py_function"],
 )
