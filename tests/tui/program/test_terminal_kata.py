@@ -10,6 +10,9 @@ import pytest
 from support.terminal_program import Program, asynchronous, running
 
 from kata.errors import RunnerError
+from kata.examine.examiner import OnCase
+from kata.model import Kata
+from kata.verdict import CaseResult, Status, Verdict
 from practice.clock import SYSTEM_CLOCK, Stopwatch
 from practice.errors import ProgressError
 from practice.library import load_library
@@ -105,6 +108,42 @@ async def test_a_case_opens_and_closes_with_enter(data: Path) -> None:
         await program.sees("call        slope(2.0)")
         await program.press("enter")
         await program.until(lambda: "call        slope" not in program.text())
+
+
+def ending(program: Program, *statuses: Status, message: str = "Stopped.") -> None:
+    """Have the next submission's cases end so."""
+
+    async def check(kata: Kata, source: str, on_case: OnCase) -> Verdict:
+        pairs = zip(kata.cases, statuses, strict=True)
+        cases = tuple(CaseResult(case.name, status, message) for case, status in pairs)
+        for case in cases:
+            on_case(case)
+        return Verdict(kata.id, 7, cases, None, 0.01)
+
+    program.runner.check = check  # type: ignore[method-assign]
+
+
+@asynchronous
+async def test_a_case_that_was_not_run_says_why_without_being_opened(data: Path) -> None:
+    async with running(data) as program:
+        await opened(program)
+        ending(program, *[Status.TIME_LIMIT] * 2, *[Status.NOT_RUN] * 2, message="No more are run.")
+        await program.press("ctrl+r")
+        await program.sees("0 of 4 cases accepted")
+        # The first one that failed is opened; of the others those that were not run say it in their lines.
+        await program.until(lambda: program.text().count("No more are run.") == 3)
+
+
+@pytest.mark.parametrize("last", [Status.INTERNAL_ERROR, Status.WRONG_ANSWER])
+@asynchronous
+async def test_what_was_not_judged_by_a_fault_of_ours_is_no_attempt(data: Path, last: Status) -> None:
+    async with running(data) as program:
+        kata = await opened(program)
+        ending(program, *[Status.ACCEPTED] * 3, last)
+        await program.press("ctrl+r")
+        await program.sees("3 of 4 cases accepted")
+        await program.until(lambda: not kata._judging.locked())
+        assert len(program.store.attempts.of(KATA)) == (last is Status.WRONG_ANSWER)
 
 
 @asynchronous
