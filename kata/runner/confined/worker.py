@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kata.runner import protocol
 from kata.runner.sandbox import policy
-from kata.runner.sandbox.confine import Layer, confine, load_bindings
+from kata.runner.sandbox.confine import Layer, confine, prepare
 
 _PR_SET_PDEATHSIG = 1
 
@@ -66,7 +66,7 @@ def load_before_confinement() -> None:
     """
     from kata.runner.confined import serving
 
-    load_bindings()
+    prepare()
     serving.prepare_for_forks()
 
 

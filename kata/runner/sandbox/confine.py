@@ -14,6 +14,7 @@ import json
 import os
 import resource
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import asdict
@@ -21,11 +22,11 @@ from pathlib import Path
 
 from bankfile.safe_path import absolute_lists, module_command
 from kata.runner.sandbox import policy
-from kata.runner.sandbox.call_layer import allow_calls
-from kata.runner.sandbox.file_layer import open_only
+from kata.runner.sandbox.call_layer import allow_calls, calls_filter
+from kata.runner.sandbox.file_layer import open_only, readable
 from kata.runner.sandbox.layers import ALL_LAYERS, STOPS, Layer, LayerState, Unavailable
 
-__all__ = ["ALL_LAYERS", "Layer", "LayerState", "confine", "cut_environment", "probe"]
+__all__ = ["ALL_LAYERS", "Layer", "LayerState", "confine", "cut_environment", "prepare", "probe"]
 
 _VARIABLES_AT_START = frozenset(os.environ)
 """Read before TensorFlow is imported, which sets variables of its own."""
@@ -43,7 +44,7 @@ def confine(scratch: Path, layers: Collection[Layer], scratch_bytes: int) -> tup
     Must run before the process starts a second thread: Landlock and seccomp bind the calling thread and those that
     it starts later.
     """
-    load_bindings()
+    prepare()
     if (threads := _thread_count()) > 1:
         raise RuntimeError(f"a worker has {threads} threads before it is confined, which the layers would not bind")
     steps: dict[Layer, Callable[[], str]] = {
@@ -67,11 +68,19 @@ def probe() -> tuple[LayerState, ...]:
         return tuple(LayerState(layer.value, False, reason, STOPS[layer]) for layer in Layer)
 
 
-def load_bindings() -> None:
-    """Import what the layers need: pyseccomp looks for libseccomp with programs that no layer would let it start."""
+def prepare() -> None:
+    """Load and look up what the layers need: what is known before a fork costs a worker nothing.
+
+    Afterwards it would be too late, too: pyseccomp looks for libseccomp with programs that no layer would let it start.
+    """
+    if not sys.platform.startswith("linux"):
+        return
     for name in ("landlock", "pyseccomp"):
         with contextlib.suppress(ImportError, RuntimeError, OSError):  # the layer itself says what is missing
             importlib.import_module(name)
+    readable()
+    with contextlib.suppress(Unavailable, OSError):
+        calls_filter()
 
 
 def _put_up(layer: Layer, step: Callable[[], str], wanted: Collection[Layer]) -> LayerState:

@@ -1,21 +1,38 @@
-"""The layer that decides which files a worker can open: Landlock (landlock(7), kernel 5.13)."""
+"""The layer that decides which files a worker can open: Landlock (landlock(7), kernel 5.13).
+
+What may be read is looked up once, before workers are forked: a ruleset of the kernel's can't be made ahead as well,
+since a forked process would add its scratch folder to that of all others.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import ctypes
 import errno
+import importlib
 import os
 import site
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bankfile.our_packages import OUR_PACKAGES
 from bankfile.packs import installed_roots
 from kata.runner.sandbox import policy
 from kata.runner.sandbox.layers import Unavailable
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """What every worker may read, but for its own files."""
+
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    packages: tuple[tuple[str, int], ...]
+    """The folders that packages lie in, and when each was last changed."""
 
 
 def open_only(scratch: Path) -> str:
@@ -32,17 +49,17 @@ def open_only(scratch: Path) -> str:
         import landlock
     except ImportError as error:
         raise Unavailable(f"the package `landlock` can't be imported: {error}") from error
+    found = readable()
     try:
         # The package reads errno after a call and takes one left over from an earlier call for a failure.
         ctypes.set_errno(0)
         version = landlock.landlock_abi_version()
         ruleset = landlock.Ruleset()
         access = landlock.FSAccess
-        for path in _readable_paths():
-            _allow(ruleset, path, access.READ_FILE | access.READ_DIR, access)
-        for name in policy.WRITABLE_SYSTEM_PATHS:
-            _allow(ruleset, Path(name), access.READ_FILE | access.WRITE_FILE, access)
-        _allow(ruleset, scratch, access.all() & ~(access.EXECUTE | _devices(access)), access)
+        _allow(ruleset, found.folders, access.READ_FILE | access.READ_DIR)
+        _allow(ruleset, (*found.files, *policy.READABLE_OF_ITSELF), access.READ_FILE)
+        _allow(ruleset, policy.WRITABLE_SYSTEM_PATHS, access.READ_FILE | access.WRITE_FILE)
+        _allow(ruleset, (str(scratch),), access.all() & ~(access.EXECUTE | _devices(access)))
         ctypes.set_errno(0)
         ruleset.apply()
     except OSError as error:
@@ -51,6 +68,33 @@ def open_only(scratch: Path) -> str:
         os.listdir("/")
         raise Unavailable("put up, but the root folder can still be listed")
     return f"kernel interface version {version}"
+
+
+def readable() -> Readable:
+    """What every worker may read; looked up again once a package was installed or removed."""
+    found = _looked_up()
+    if found.packages != _packages():
+        importlib.invalidate_caches()
+        installed_roots.cache_clear()
+        _looked_up.cache_clear()
+        found = _looked_up()
+    return found
+
+
+@cache
+def _looked_up() -> Readable:
+    packages = _packages()  # before anything is looked at: what is installed meanwhile makes it old
+    paths = [str(path) for path in _readable_paths()]
+    folders = tuple(path for path in paths if os.path.isdir(path))
+    return Readable(folders, tuple(path for path in paths if path not in folders), packages)
+
+
+def _packages() -> tuple[tuple[str, int], ...]:
+    changed = []
+    for folder in dict.fromkeys(_python_folders()):
+        with contextlib.suppress(OSError):
+            changed.append((folder, os.stat(folder).st_mtime_ns))
+    return tuple(changed)
 
 
 def _kernel_says(error: OSError) -> str:
@@ -66,13 +110,11 @@ def _devices(access: type) -> int:
     return mask
 
 
-def _allow(ruleset: object, path: Path, rights: int, access: type) -> None:
-    if not path.exists():
-        return
-    if not path.is_dir():  # a rule on a file takes only the rights of files
-        rights &= access.READ_FILE | access.WRITE_FILE  # type: ignore[attr-defined]
-    ctypes.set_errno(0)
-    ruleset.allow(path, rules=rights)  # type: ignore[attr-defined]
+def _allow(ruleset: object, paths: Iterable[str], rights: int) -> None:
+    for path in paths:
+        ctypes.set_errno(0)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            ruleset.allow(path, rules=rights)  # type: ignore[attr-defined]
 
 
 def _readable_paths() -> Iterator[Path]:
@@ -88,13 +130,14 @@ def _readable_paths() -> Iterator[Path]:
                 yield path
 
 
-def _python_folders() -> list[str]:
+@cache
+def _python_folders() -> tuple[str, ...]:
     schemes = (sysconfig.get_paths(), sysconfig.get_paths(vars={"base": sys.base_prefix}))
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     folders = [scheme[name] for scheme in schemes for name in names]
     library = sysconfig.get_config_var("LIBDIR")
     own = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
-    return [*folders, *site.getsitepackages(), *own, *([library] if library else [])]
+    return (*folders, *site.getsitepackages(), *own, *([library] if library else []))
 
 
 def _our_folders() -> frozenset[Path]:

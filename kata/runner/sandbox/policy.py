@@ -88,8 +88,11 @@ READABLE_SYSTEM_PATHS: tuple[str, ...] = (
     *("/usr/share/zoneinfo", "/etc/localtime", "/proc/cpuinfo", "/proc/meminfo", "/proc/stat"),
     *("/sys/devices/system/cpu", "/sys/devices/system/node"),
     *("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"),
+)
+READABLE_OF_ITSELF: tuple[str, ...] = (
     "/proc/self/cmdline",  # TensorFlow ends the process when it can't read its own
 )
+"""Each process has a file of its own behind these names."""
 WRITABLE_SYSTEM_PATHS: tuple[str, ...] = ("/dev/null",)
 
 KEPT_VARIABLES: tuple[str, ...] = (
