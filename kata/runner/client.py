@@ -45,6 +45,8 @@ class Allowance:
     total_seconds: float = TOTAL_SECONDS
     max_lost_workers: int = MAX_LOST_WORKERS
     answer_bytes: int = ANSWER_BYTES
+    urgent: bool = True
+    """Whether somebody waits for it: what is not stands back for what is."""
 
 
 class _Running:
@@ -142,7 +144,7 @@ class Runner:
             with suppress(asyncio.CancelledError, RunnerError):
                 await running
 
-    async def lease(self, bounds: Bounds) -> tuple[Server, Lease]:
+    async def lease(self, bounds: Bounds, *, urgent: bool = True) -> tuple[Server, Lease]:
         """A worker and the server that it comes from.
 
         Raises:
@@ -151,7 +153,7 @@ class Runner:
         """
 
         async def take(server: Server) -> tuple[Server, Lease]:
-            return server, await server.take(bounds)
+            return server, await server.take(bounds, urgent=urgent)
 
         server, lease = await self._ask(take)
         try:
@@ -239,7 +241,7 @@ class _Run:
 
     async def _in_one_worker(self) -> AsyncGenerator[Outcome, None]:
         """Outcomes from one worker, until all cases are done or the worker is lost."""
-        server, lease = await self.runner.lease(self.allowance.bounds)
+        server, lease = await self.runner.lease(self.allowance.bounds, urgent=self.allowance.urgent)
         link, clock = JobLink(lease), CaseClock(server, lease, self.allowance.bounds.wall_seconds)
         lookout = Lookout(server, lease, self.allowance.bounds)
         output_position = 0

@@ -34,6 +34,8 @@ class Settings:
     start_method: StartMethod = "fork" if sys.platform.startswith("linux") else "spawn"
     layers: frozenset[Layer] = ALL_LAYERS
     warm: bool = True
+    rest_seconds: float = 60.0
+    """After so long without a job, the server keeps one spare until the next."""
     scratch_bytes: int = DEFAULT_SCRATCH_BYTES
     scratch_parent: str = field(default_factory=tempfile.gettempdir)
     """The folder in which the server makes its own, with one below it for each worker."""
@@ -107,7 +109,7 @@ class Server:
         self.gone: RunnerError | None = None
         """Why the server is gone; None while it serves."""
         self.spares = 0
-        """Workers that are ready and idle, as far as is known here."""
+        """Workers that are warm and idle, as far as is known here."""
         self._news = asyncio.Event()
         try:
             self._noise: IO[bytes] = tempfile.TemporaryFile()
@@ -140,11 +142,13 @@ class Server:
         return await self._answer(self._layers)
 
     async def until_spare(self, count: int) -> None:
-        """Wait until so many spares stand ready.
+        """Wait until so many spares are warm.
 
         Raises:
             RunnerError: the server is gone.
         """
+        if self.spares < count:
+            self._send({"op": "spares", "count": count})
         while self.spares < count:
             self._check()
             self._news.clear()
@@ -153,8 +157,12 @@ class Server:
             except TimeoutError:
                 self.look()
 
-    async def take(self, bounds: Bounds) -> Lease:
+    async def take(self, bounds: Bounds, *, urgent: bool = True) -> Lease:
         """A confined worker of one's own; waits for one when no spare is ready.
+
+        Args:
+            urgent: whether somebody waits for it; what is not gets no spare, runs with a lower priority, and
+                only so much of it at a time that one processor stays free.
 
         Raises:
             RunnerError: the server is gone.
@@ -164,7 +172,7 @@ class Server:
         identifier = self._next_identifier
         pending = _Pending(self._loop.create_future())
         self._jobs[identifier] = pending
-        self._send({"op": "take", "id": identifier, "bounds": asdict(bounds)})
+        self._send({"op": "take", "id": identifier, "bounds": asdict(bounds), "urgent": urgent})
         try:
             return await self._answer(pending.taken)
         except asyncio.CancelledError:
@@ -307,6 +315,7 @@ def _start(settings: Settings, noise: IO[bytes]) -> tuple[subprocess.Popen[bytes
         "spares": settings.spares,
         "layers": sorted(layer.value for layer in settings.layers),
         "warm": settings.warm,
+        "rest_seconds": settings.rest_seconds,
         "scratch_bytes": settings.scratch_bytes,
         "scratch_parent": settings.scratch_parent,
         "patience": asdict(settings.patience),

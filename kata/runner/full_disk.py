@@ -19,7 +19,7 @@ def not_for_a_full_disk(failed: Failed, folder: str) -> Failed:
 
     A solution may have taken the last of it, within its limit: what is promised to it was not there all the same.
     """
-    if failed.status not in _MAY_BE_ITS_DOING or not _is_full(folder):
+    if failed.status not in _MAY_BE_ITS_DOING or not is_full(folder):
         return failed
     message = (
         f"The disk of {folder}, where solutions may write, is full, and what this case ran into "
@@ -29,7 +29,8 @@ def not_for_a_full_disk(failed: Failed, folder: str) -> Failed:
     return replace(failed, status=Status.INTERNAL_ERROR, message=message)
 
 
-def _is_full(folder: str) -> bool:
+def is_full(folder: str) -> bool:
+    """Whether not even a small file can be written there."""
     try:
         found = os.statvfs(folder)
     except OSError:  # gone, or not to be looked at: nothing is known

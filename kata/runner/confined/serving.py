@@ -47,9 +47,18 @@ def prepare_for_forks() -> None:
     warming.before_fork()
 
 
-def warm_up(scratch: Path) -> None:
-    """Run TensorFlow once, then a small job through all the code that a real one will meet: saves 3 ms of it."""
-    warming.in_worker()
+def warming_steps(scratch: Path) -> Iterator[None]:
+    """Warm up, in steps: before each of them the iterator yields.
+
+    First a small job goes through all the code that a real one will meet, then TensorFlow is run as solutions run it. A
+    worker that is interrupted between two steps is as good as one that took none: it only has to load the rest.
+    """
+    for step in (lambda: _rehearse(scratch), *warming.steps(), _settle):
+        yield
+        step()
+
+
+def _rehearse(scratch: Path) -> None:
     solution = Solution("rehearsal", REHEARSAL)
     runs = tuple(CaseRun(0, "rehearsal", seed) for seed in range(2))
     job = Job.decode(Job(REHEARSAL_CASES, ("rehearse",), (solution,), runs).encode())
@@ -57,6 +66,9 @@ def warm_up(scratch: Path) -> None:
         _encoded(outcome)
     (scratch / "rehearsal.py").unlink()
     sys.modules.pop("rehearsal", None)
+
+
+def _settle() -> None:
     gc.collect()
     gc.freeze()  # a collection in the middle of a job need not go through all that was warmed
 

@@ -48,14 +48,16 @@ def _registries() -> None:
     tf.config.list_physical_devices()
 
 
-def in_worker() -> None:
-    """Run each thing once that a solution is likely to need first. Runs confined, before any job is read."""
-    keras.utils.set_random_seed(0)
-    _operations()
-    _loop(keras.optimizers.SGD(0.1))
-    _loop(keras.optimizers.Adam(0.1))
-    _function()
-    _model()
+def steps() -> tuple[Callable[[], None], ...]:
+    """Each thing that a solution is likely to need first. They run confined, before any job is read."""
+    return (
+        lambda: keras.utils.set_random_seed(0),
+        _operations,
+        lambda: _loop(keras.optimizers.SGD(0.1)),
+        lambda: _loop(keras.optimizers.Adam(0.1)),
+        _function,
+        _model,
+    )
 
 
 def _operations() -> None:

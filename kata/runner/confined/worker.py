@@ -9,9 +9,11 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import select
 import signal
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -35,11 +37,12 @@ class Setup:
     parent: int
     layers: tuple[str, ...]
     scratch_bytes: int
-    warm: bool
+    gate: int
+    """Tells by a byte that it may warm up, as a spare; -1 for one that never does."""
 
 
 def main(setup: Setup) -> None:
-    """Confine this process, warm it up, report ready, then serve one job. Never returns."""
+    """Confine this process, report ready, warm up until the job is here, then serve it. Never returns."""
     _tie_to(setup.parent)
     _die_first()
     _redirect(setup)
@@ -50,13 +53,23 @@ def main(setup: Setup) -> None:
     scratch = Path(setup.scratch)
     states = confine(scratch, [Layer(name) for name in setup.layers], setup.scratch_bytes)
     _close_all_but(setup)
-    if setup.warm:
-        serving.warm_up(scratch)
     protocol.write_frame(setup.ready, json.dumps([asdict(state) for state in states]).encode())
+    if setup.gate >= 0:
+        if _warm_up(setup, serving.warming_steps(scratch)):
+            protocol.write_frame(setup.ready, b"warm")
+        os.close(setup.gate)
     os.close(setup.ready)
     with suppress(BrokenPipeError, ConnectionResetError):
         serving.serve_job(setup.job, scratch, setup.notes)
     os._exit(0)
+
+
+def _warm_up(setup: Setup, steps: Iterator[None]) -> bool:
+    """Take one step after the other while the server lets it; whether all were taken before the job came."""
+    events = select.poll()
+    for descriptor in (setup.job, setup.gate):
+        events.register(descriptor, select.POLLIN)
+    return all(setup.job not in dict(events.poll()) for _ in steps)
 
 
 def load_before_confinement() -> None:
@@ -98,7 +111,7 @@ def _redirect(setup: Setup) -> None:
 
 def _close_all_but(setup: Setup) -> None:
     """Leave no way to the fork server, the client or another worker open."""
-    kept = sorted({0, 1, 2, setup.job, setup.ready, setup.notes})
+    kept = sorted({0, 1, 2, setup.job, setup.ready, setup.notes, *([setup.gate] if setup.gate >= 0 else [])})
     for low, high in zip(kept, [*kept[1:], policy.OPEN_FILES * 16], strict=True):
         os.closerange(low + 1, high)
 

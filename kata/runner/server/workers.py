@@ -25,10 +25,13 @@ from bankfile.safe_path import module_command
 from kata.job import Bounds
 from kata.runner import protocol, side_notes
 from kata.runner.confined import worker
+from kata.runner.full_disk import is_full
 from kata.runner.protocol import Offence
 from kata.runner.pulse import Patience, Pulse
 from kata.runner.sandbox.confine import Layer
 from kata.runner.server.memory_kills import memory_kills
+from kata.runner.server.take_queue import Take
+from kata.runner.server.warming_gate import WarmingGate
 from kata.runner.server.watchdog import WorkerWatch
 from kata.values.format import MAX_PRINTED_CHARACTERS
 
@@ -42,6 +45,8 @@ _PLACELESS = frozenset({Offence.STOPPED, Offence.THREADS})
 _PR_SET_CHILD_SUBREAPER = 36
 _STRAY_ROUNDS = 100
 """How often strays are looked for in a row: while they are ended, a fork bomb makes new ones."""
+PATIENT_NICENESS = 10
+"""Of a worker whose job nobody waits for: setpriority(2)."""
 _REMOVE = 'rm -rf -- "$1" 2>/dev/null || { find "$1" -type d -exec chmod u+rwx {} \\; ; rm -rf -- "$1"; }'
 """Goes down thousands of folders without recursion, and, only if it must, into folders closed to their own user."""
 
@@ -58,6 +63,8 @@ class WorkerProcess:
         output: IO[bytes],
         notes: IO[bytes],
         patience: Patience,
+        *,
+        will_warm: bool = False,
     ) -> None:
         self.pid = pid
         self.ready = ready
@@ -68,6 +75,16 @@ class WorkerProcess:
         self.stuck = ""
         """What is wrong with one that will never be ready."""
         self.dead = False
+        self.is_ending = False
+        """Whether it was killed: until it is dead, what it took is not free."""
+        self.will_warm = will_warm
+        """Whether it warms up as a spare; one made for a job that has the time does not."""
+        self.stands = False
+        """Whether it is confined, and could take a job."""
+        self.is_warm = False
+        """Whether it could do no more ahead of its job."""
+        self.urgent = True
+        """Whether somebody waits for its job."""
         self.layers: list[dict[str, Any]] = []
         """The state of each, once it is ready."""
         self.may_fork = True
@@ -86,16 +103,31 @@ class WorkerProcess:
         return self._output.fileno()
 
     def read_ready(self) -> bool:
-        """Take in the state of its layers, which it sends once it is confined and warm; whether it lived to do so.
+        """Take in the state of its layers, which it sends once it is confined; whether it lived to do so.
 
         It is believed: it has run no line of a stranger's yet, and closes this pipe before it does.
         """
         frame = protocol.read_frame(self.ready)
-        os.close(self.ready)
-        self.ready = -1
-        self.layers = [] if frame is None else json.loads(frame)
+        if frame is None:
+            self.close_ready()
+            return False
+        self.stands = True
+        self.layers = json.loads(frame)
+        if not self.will_warm:
+            self.close_ready()
         self.may_fork = not any(s["name"] == Layer.SECCOMP.value and s["in_force"] for s in self.layers)
-        return frame is not None
+        return True
+
+    def read_warm(self) -> None:
+        """Take in that it is warm, or that it begins with its job or is gone instead."""
+        self.is_warm = protocol.read_frame(self.ready) is not None
+        self.close_ready()
+
+    def close_ready(self) -> None:
+        """Close the pipe over which it told how far it is."""
+        if self.ready >= 0:
+            os.close(self.ready)
+            self.ready = -1
 
     @property
     def is_fit(self) -> bool:
@@ -104,10 +136,15 @@ class WorkerProcess:
             return psutil.Process(self.pid).status() not in (psutil.STATUS_STOPPED, psutil.STATUS_ZOMBIE)
         return False
 
-    def take(self, identifier: int, bounds: Bounds, *, limit_memory: bool) -> None:
+    def take(self, wish: Take, *, limit_memory: bool) -> None:
         """Give the worker to a job, and bound its memory from outside."""
-        self.identifier = identifier
+        bounds = wish.bounds
+        self.identifier = wish.identifier
+        self.urgent = wish.urgent
         self._bounds = bounds
+        if not wish.urgent:
+            with suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.pid, PATIENT_NICENESS)  # its threads begin later, and inherit it
         self._memory_kills = memory_kills()
         if limit_memory and hasattr(resource, "prlimit"):
             with suppress(ProcessLookupError):
@@ -140,6 +177,7 @@ class WorkerProcess:
 
     def kill(self) -> None:
         """End the process and its group; it can't refuse."""
+        self.is_ending = True
         if not self.dead:
             with suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
@@ -178,9 +216,7 @@ class WorkerProcess:
 
     def close(self) -> None:
         """Close every descriptor that is still held for the worker."""
-        if self.ready >= 0:
-            os.close(self.ready)
-            self.ready = -1
+        self.close_ready()
         if self._channel is not None:
             self._channel.close()
         self._output.close()
@@ -207,6 +243,7 @@ class Workers:
         self._forks = forks
         self._workers: dict[int, WorkerProcess] = {}
         self._cleaners: list[subprocess.Popen[bytes]] = []
+        self.gate = WarmingGate()
         _adopt_orphans()
         _sweep(parent)
         self._root, self._lock = _scratch_root(parent)
@@ -220,8 +257,8 @@ class Workers:
         """The worker of this process id, if it is one."""
         return self._workers.get(pid)
 
-    def start(self) -> WorkerProcess:
-        """Start a worker; it tells over its `ready` pipe when it is confined and warm.
+    def start(self, *, spare: bool = True) -> WorkerProcess:
+        """Start a worker; it tells over its `ready` pipe when it is confined, and a spare when it is warm.
 
         Raises:
             OSError: there is no room for its folder, or for one more process.
@@ -246,13 +283,20 @@ class Workers:
                 parent=os.getpid(),
                 layers=self._layers,
                 scratch_bytes=self._scratch_bytes,
-                warm=self._warm,
+                gate=self.gate.descriptor if self._warm and spare else -1,
             )
             pid = _fork(setup) if self._forks else _spawn(setup)
             undo.pop_all()
-        process = WorkerProcess(pid, client_end, ready, scratch, output, notes, self._patience)
+        will_warm = self._warm and spare
+        process = WorkerProcess(pid, client_end, ready, scratch, output, notes, self._patience, will_warm=will_warm)
+        process.is_warm = not self._warm
         self._workers[pid] = process
         return process
+
+    @property
+    def make_room(self) -> bool:
+        """Whether there is no room on the disk, and some will be as soon as a worker that was killed is gone."""
+        return any(process.is_ending for process in self._workers.values()) and is_full(str(self._root))
 
     def clean_up(self, process: WorkerProcess) -> None:
         """Forget a dead worker, end what it may have left running, and remove its scratch folder."""
@@ -314,7 +358,7 @@ def _fork(setup: worker.Setup) -> int:
 
 
 def _spawn(setup: worker.Setup) -> int:
-    descriptors = (setup.job, setup.ready, setup.output, setup.notes)
+    descriptors = [setup.job, setup.ready, setup.output, setup.notes, *([setup.gate] if setup.gate >= 0 else [])]
     command = module_command("kata.runner.confined.worker", json.dumps(asdict(setup)))
     with open(os.devnull, "rb") as nothing:
         process = subprocess.Popen(
