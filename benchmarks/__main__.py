@@ -1,194 +1,117 @@
-"""Measure, print a table, and write the same figures to benchmarks/latest.json."""
+"""Measure part by part; each part's table is printed, and its figures kept in benchmarks/latest.json, as soon as they
+stand."""
 
 from __future__ import annotations
 
 import argparse
-import asyncio
-import json
-import statistics
-import subprocess
 import sys
 import time
-from contextlib import suppress
+import traceback
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-import psutil
+from benchmarks.budget import Budget, say
+from benchmarks.figures import show
+from benchmarks.latest import keep
+from benchmarks.parts import PARTS
 
-from benchmarks import cold, event_loop, grading, review, terminal
-from benchmarks.figures import Aim, Latency, save, show
-from kata.examine.examiner import AsyncExaminer, Examiner
-from kata.model import Kata
-from kata.reading.catalog import load_catalog
-from kata.runner.control import Settings
-from kata.runner.sandbox.confine import cut_environment
-
-KATAS = ("cubic-slope", "linear-regression-adam")
-MEBI = 2**20
 LATEST = Path(__file__).parent / "latest.json"
+MINUTES = 9.5
+"""All parts together: what a part can't do without may take a little longer on a slow machine, and ten are promised."""
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--submissions", type=int, default=30, help="per way and kata (default 30)")
-    parser.add_argument("--throughput", type=int, default=300, help="submissions judged for the throughput figure")
-    parser.add_argument("--growth", type=int, default=1000, help="submissions judged for the memory figure")
-    parser.add_argument(
-        "--graded", type=int, default=grading.SUBMISSIONS, help="submissions graded for the grading figures"
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is to be measured, and in what time."""
+
+    only: tuple[str, ...]
+    """Parts by name; none for all."""
+    minutes: float
+    """For all parts together, whether all are measured or not."""
+
+
+def main(words: list[str] | None = None, latest: Path = LATEST) -> int:
+    """Run what is wished; 0 when it ran to its end, 1 when a part could not be measured, 130 when it was stopped."""
+    wishes = _wishes(words)
+    end = time.monotonic() + 60 * wishes.minutes
+    ahead = list(wishes.only or PARTS)
+    done: list[str] = []
+    failed: list[str] = []
+    while ahead:
+        name = ahead[0]
+        try:
+            _run(name, _seconds(wishes, ahead, end - time.monotonic()), latest)
+            done.append(name)
+        except KeyboardInterrupt:
+            return _stopped(name, done, latest)
+        except Exception:  # the others are worth measuring all the same
+            failed.append(name)
+            _tell(f"`{name}` could not be measured:\n{traceback.format_exc()}")
+        del ahead[0]
+    if done:
+        print(f"The same figures stand in {_shown(latest)}.")
+    if failed:
+        _tell(f"Not measured: {', '.join(failed)}; why is said above.")
+    return 1 if failed else 0
+
+
+def _wishes(words: list[str] | None) -> Wishes:
+    listed = "\n".join(f"  {name:<9} {part.about}" for name, part in PARTS.items())
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        epilog=f"parts:\n{listed}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    options = parser.parse_args()
-    katas = [load_catalog().get(name) for name in KATAS]
-    latencies = [row for kata in katas for row in measure_latency(kata, options.submissions)]
-    aims = latency_aims(latencies)
-    aims += explain_aims()
-    aims += asyncio.run(measure_load(katas[0], katas[1], options.throughput, options.growth))
-    say("review with 50,000 answers")
-    aims += review.aims()
-    say("the terminal program")
-    aims += terminal.aims()
-    aims += event_loop.aims()
-    say(f"grading {options.graded} submissions in three ways")
-    aims += grading.aims(options.graded)
-    show(latencies, aims)
-    save(LATEST, latencies, aims)
-    print(f"\nThe same figures stand in {LATEST.parent.name}/{LATEST.name}.")
+    parser.add_argument("--only", metavar="PART", action="append", default=[], help="only this part; may be repeated")
+    parser.add_argument(
+        "--minutes", type=_minutes, default=MINUTES, help="for all parts together (default %(default)g)"
+    )
+    options = parser.parse_args(words)
+    if unknown := [name for name in options.only if name not in PARTS]:
+        parser.error(f"there is no part {unknown[0]!r}; the parts are {', '.join(PARTS)}")
+    return Wishes(tuple(dict.fromkeys(options.only)), options.minutes)
 
 
-def measure_latency(kata: Kata, submissions: int) -> list[Latency]:
-    """The four ways in turn, again and again, so that all of them meet the same machine."""
-    seconds: dict[str, list[float]] = {"cold pytest": [], "fork, no spare": [], "warm spare": [], "floor": []}
-    no_spare = Settings(spares=0, warm=False)
-    with Floor(kata) as floor, Examiner(no_spare) as unprepared, Examiner() as prepared:
-        for number in range(submissions):
-            say(f"{kata.id}: submission {number + 1} of {submissions}")
-            seconds["cold pytest"].append(cold.seconds(kata))
-            seconds["fork, no spare"].append(one_verdict(unprepared, kata, number, spare=False))
-            seconds["warm spare"].append(one_verdict(prepared, kata, number, spare=True))
-            seconds["floor"].append(floor.seconds())
-    return [Latency.of(way, kata.id, values) for way, values in seconds.items()]
+def _minutes(text: str) -> float:
+    minutes = float(text)
+    if not 0 < minutes < float("inf"):
+        raise argparse.ArgumentTypeError("a number of minutes above 0 is wanted")
+    return minutes
 
 
-def one_verdict(examiner: Examiner, kata: Kata, seed: int, *, spare: bool) -> float:
-    """Seconds from submission to verdict, what is expected being known already, as while a user types."""
-    examiner.prepare(kata, seed + 1)
-    examiner.wait_prepared(kata)
-    if spare:
-        examiner.wait_spare(2)
-    started = time.perf_counter()
-    verdict = examiner.check(kata, kata.reference)
-    took = time.perf_counter() - started
-    if not verdict.accepted:
-        raise RuntimeError(f"the reference of {kata.id} was not accepted: {verdict}")
-    return took
+def _seconds(wishes: Wishes, ahead: list[str], left: float) -> float:
+    """For the first of the parts ahead: its share of what is left. What an earlier one did not need is for those behind
+    it, and what it took too long is theirs to save. One that is wished by name takes what it would take among all."""
+    weight = PARTS[ahead[0]].weight
+    if wishes.only:
+        return 60 * wishes.minutes * weight / sum(part.weight for part in PARTS.values())
+    return max(left, 0.0) * weight / sum(PARTS[other].weight for other in ahead)
 
 
-class Floor:
-    """The process of `benchmarks.floor`, asked for one run at a time."""
-
-    def __init__(self, kata: Kata) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.floor", kata.id],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=cut_environment(),
-            text=True,
-        )
-
-    def __enter__(self) -> Floor:
-        self._answer()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.communicate()
-
-    def seconds(self) -> float:
-        assert self._process.stdin is not None
-        self._process.stdin.write("\n")
-        self._process.stdin.flush()
-        return float(self._answer())
-
-    def _answer(self) -> str:
-        assert self._process.stdout is not None
-        return self._process.stdout.readline().strip()
+def _run(name: str, seconds: float, latest: Path) -> None:
+    taken = datetime.now().astimezone()
+    rows = PARTS[name].measure(Budget(seconds))
+    say("")
+    show(f"{name}: {PARTS[name].about}", rows)
+    keep(latest, name, rows, taken)
 
 
-def latency_aims(latencies: list[Latency]) -> list[Aim]:
-    medians = {(row.kata, row.way): row.median_ms for row in latencies}
-    small, loop = KATAS
-    over = medians[small, "warm spare"] - medians[small, "floor"]
-    ratio = medians[loop, "warm spare"] / medians[loop, "floor"]
-    return [Aim(f"{small}: spare over floor", over, 5.0, "ms"), Aim(f"{loop}: spare to floor", ratio, 1.5, "times")]
+def _stopped(name: str, done: list[str], latest: Path) -> int:
+    kept = f"The figures of {', '.join(done)} stand in {_shown(latest)}." if done else "There are no new figures."
+    _tell(f"Stopped while `{name}` was measured. {kept}")
+    return 130
 
 
-def explain_aims() -> list[Aim]:
-    """What it costs to record a small training loop, and what is left of that afterwards."""
-    say("explain: three small training loops, with and without recording")
-    command = [sys.executable, "-m", "benchmarks.explain"]
-    done = subprocess.run(command, env=cut_environment(), capture_output=True, text=True, check=True)
-    figures = json.loads(done.stdout)
-    dearest = max(figures, key=lambda name: figures[name]["ratio"])
-    left = statistics.median(row["after_to_off"] for row in figures.values())
-    return [
-        Aim(f"explain: recording the dearest loop ({dearest})", figures[dearest]["ratio"], 10.0, "times"),
-        Aim("explain: loops after it to loops before it", left, 1.5, "times"),
-    ]
+def _tell(text: str) -> None:
+    say("")
+    print(text, file=sys.stderr)
 
 
-async def measure_load(small: Kata, loop: Kata, throughput: int, growth: int) -> list[Aim]:
-    """Throughput with two submissions under way at a time; memory of a worker, and of the server over time."""
-    async with AsyncExaminer() as examiner:
-        await judge_many(examiner, small, 20, "warming up")
-        started = time.perf_counter()
-        await judge_many(examiner, small, throughput, "throughput")
-        took = time.perf_counter() - started
-        own = await worker_bytes(examiner, loop)
-        assert examiner.runner.server_pid is not None
-        server = psutil.Process(examiner.runner.server_pid)
-        before = server.memory_info().rss  # not USS: what spares share with it is no less its own
-        await judge_many(examiner, small, growth, "growth")
-        after = server.memory_info().rss
-    return [
-        Aim(f"{throughput} submissions judged", took, 60.0 * throughput / 300, "s"),
-        Aim("a worker's own memory (USS)", own / MEBI, 80.0, "MiB"),
-        Aim(f"growth of the server over {growth} submissions", (after - before) / MEBI, 1.0, "MiB"),
-    ]
-
-
-async def judge_many(examiner: AsyncExaminer, kata: Kata, count: int, label: str) -> None:
-    free = asyncio.Semaphore(2)
-    done = 0
-
-    async def one() -> None:
-        nonlocal done
-        async with free:
-            verdict = await examiner.check(kata, kata.reference, seed=1)
-            if not verdict.accepted:
-                raise RuntimeError(f"the reference of {kata.id} was not accepted: {verdict}")
-            done += 1
-            say(f"{label}: {done} of {count}")
-
-    await asyncio.gather(*(one() for _ in range(count)))
-
-
-async def worker_bytes(examiner: AsyncExaminer, kata: Kata) -> int:
-    """The largest USS of a worker at the end of a training loop."""
-    await examiner.check(kata, kata.reference, seed=1)
-    largest = 0
-
-    def look(_: object) -> None:
-        nonlocal largest
-        for child in psutil.Process(examiner.runner.server_pid).children():
-            with suppress(psutil.NoSuchProcess):  # another worker may end while this one is looked at
-                largest = max(largest, child.memory_full_info().uss)
-
-    await examiner.check(kata, kata.reference, seed=1, on_case=look)
-    return largest
-
-
-def say(text: str) -> None:
-    if sys.stderr.isatty():
-        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+def _shown(latest: Path) -> str:
+    return f"{latest.parent.name}/{latest.name}"
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

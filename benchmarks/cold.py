@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Mapping
 from pathlib import Path
 
+from benchmarks.processes import Took, run
 from kata.model import Kata
 
 CHECK = """
@@ -41,8 +41,8 @@ def test_case(name):
 """
 
 
-def seconds(kata: Kata) -> float:
-    """Wall seconds of one cold run; raises RuntimeError when its checks do not pass."""
+def took(kata: Kata, environment: Mapping[str, str]) -> Took:
+    """What one cold run takes; raises RuntimeError when its checks do not pass."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "solution.py").write_text(kata.reference, encoding="utf-8")
@@ -50,10 +50,5 @@ def seconds(kata: Kata) -> float:
         (folder / "cases.py").write_text(kata.cases_source, encoding="utf-8")
         names = [case.function for case in kata.cases]
         (folder / "test_solution.py").write_text(CHECK.replace("NAMES", repr(names)), encoding="utf-8")
-        started = time.perf_counter()
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_solution.py"]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
-        took = time.perf_counter() - started
-    if done.returncode != 0:
-        raise RuntimeError(f"the cold checks of {kata.id} failed:\n{done.stdout[-2000:]}")
-    return took
+        return run(command, folder, environment)

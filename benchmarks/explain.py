@@ -6,6 +6,7 @@ Run as `python -m benchmarks.explain`; it prints one JSON object. `off` is the l
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import statistics
@@ -14,6 +15,8 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
+from benchmarks.budget import Budget
+
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
@@ -21,29 +24,33 @@ import tensorflow as tf
 
 STEPS = 200
 ROUNDS = 9
+SECONDS = 30.0
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.explain", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="as many rounds as that allows, at most 9")
+    budget = Budget(parser.parse_args().seconds)
     loops: dict[str, Callable[[], None]] = {"by hand": by_hand(), "keras": with_keras(), "tf.function": in_a_function()}
     for loop in loops.values():
         loop()
     off = {name: [seconds(loop, nullcontext()) for _ in range(ROUNDS)] for name, loop in loops.items()}
-    print(json.dumps({name: figures(loop, off[name]) for name, loop in loops.items()}, indent=2))
+    print(json.dumps({name: figures(loop, off[name], budget.share(0.4)) for name, loop in loops.items()}, indent=2))
 
 
-def figures(loop: Callable[[], None], off: list[float]) -> dict[str, float]:
+def figures(loop: Callable[[], None], off: list[float], budget: Budget) -> dict[str, float]:
     """Medians of processor time a step, and what recording costs beside the same loop without, measured in turn."""
     from kata.explain import explain
 
     on: list[float] = []
     after: list[float] = []
-    for _ in range(ROUNDS):
+    for _ in budget.rounds(ROUNDS, 2):
         on.append(seconds(loop, explain()))
         after.append(seconds(loop, nullcontext()))
     medians = {"off": statistics.median(off), "on": statistics.median(on), "after": statistics.median(after)}
     scaled = {f"{name}_ms_a_step": round(1000.0 * value / STEPS, 4) for name, value in medians.items()}
     ratios = {"ratio": medians["on"] / medians["after"], "after_to_off": medians["after"] / medians["off"]}
-    return {**scaled, **{name: round(value, 3) for name, value in ratios.items()}}
+    return {**scaled, **{name: round(value, 3) for name, value in ratios.items()}, "rounds": len(on)}
 
 
 def seconds(loop: Callable[[], None], block: Any) -> float:

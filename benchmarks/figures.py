@@ -1,11 +1,15 @@
-"""Figures: medians and 95th percentiles of what was measured, as a table and as JSON."""
+"""Figures: what was measured, how often, beside what, and whether it keeps its aim; as a table and as JSON.
+
+Aims are ratios to something measured beside them in the same run, so that they hold on any machine.
+"""
 
 from __future__ import annotations
 
-import json
+import math
 import os
 import platform
 import statistics
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -14,36 +18,71 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """How long one way of judging took, over several submissions."""
-
-    way: str
-    kata: str
-    submissions: int
-    median_ms: float
-    p95_ms: float
-
-    @classmethod
-    def of(cls, way: str, kata: str, seconds: list[float]) -> Latency:
-        milliseconds = sorted(1000.0 * value for value in seconds)
-        p95 = milliseconds[min(round(0.95 * len(milliseconds)), len(milliseconds) - 1)]
-        return cls(way, kata, len(milliseconds), statistics.median(milliseconds), p95)
+WANTED = 30
+"""Repetitions of what is cheap."""
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
-    """A figure that has a bound, and whether it keeps it."""
+class Row:
+    """One figure."""
 
     what: str
     value: float
-    bound: float
     unit: str
+    count: int
+    """How often it was measured."""
+    wanted: int = 0
+    """How often it would have been with more time; 0 where that is no question."""
+    median: float | None = None
+    p95: float | None = None
+    aim: float | None = None
+    """Its bound; None for a figure that is told and not aimed at."""
+    at_least: bool = False
+    """Whether the aim is a lower bound."""
 
     @property
-    def met(self) -> bool:
-        return self.value <= self.bound
+    def met(self) -> bool | None:
+        if self.aim is None:
+            return None
+        return self.value >= self.aim if self.at_least else self.value <= self.aim
+
+
+def seconds(what: str, taken: Sequence[float], wanted: int = WANTED) -> Row:
+    """Told, not aimed at: how long something took."""
+    median = 1000 * statistics.median(taken)
+    return Row(what, median, "ms", len(taken), wanted, median, 1000 * p95(taken))
+
+
+def ratio(
+    what: str,
+    taken: Sequence[float],
+    beside: Sequence[float],
+    aim: float | None,
+    *,
+    wanted: int = WANTED,
+    at_least: bool = False,
+) -> Row:
+    """The median of something in medians of something else, measured in turn with it."""
+    unit = statistics.median(beside)
+    median = statistics.median(taken) / unit
+    return Row(what, median, "times", len(taken), wanted, median, p95(taken) / unit, aim, at_least)
+
+
+def p95_ratio(what: str, taken: Sequence[float], beside: Sequence[float], aim: float, *, wanted: int = WANTED) -> Row:
+    """The 95th percentile of something in 95th percentiles of something else."""
+    unit = p95(beside)
+    value = p95(taken) / unit
+    return Row(what, value, "times", len(taken), wanted, statistics.median(taken) / unit, value, aim)
+
+
+def told(what: str, value: float, unit: str, count: int, aim: float | None = None, *, at_least: bool = False) -> Row:
+    """A figure that comes of one measurement of many things."""
+    return Row(what, value, unit, count, aim=aim, at_least=at_least)
+
+
+def p95(values: Sequence[float]) -> float:
+    """The 95th percentile: the smallest of the values that at least 95 of 100 do not exceed."""
+    return sorted(values)[max(math.ceil(0.95 * len(values)), 1) - 1]
 
 
 def machine() -> dict[str, Any]:
@@ -53,6 +92,7 @@ def machine() -> dict[str, Any]:
         "processor": _processor(),
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
         "python": platform.python_version(),
+        "tfkata": version("tfkata"),
         "tensorflow": version("tensorflow"),
         "keras": version("keras"),
     }
@@ -66,21 +106,33 @@ def _processor() -> str:
     return next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "")
 
 
-def show(latencies: list[Latency], aims: list[Aim]) -> None:
-    """Print the figures."""
-    console = Console()
-    table = Table("way", "kata", "submissions", "median ms", "p95 ms", title="From submission to verdict")
-    for row in latencies:
-        table.add_row(row.way, row.kata, str(row.submissions), f"{row.median_ms:.1f}", f"{row.p95_ms:.1f}")
-    console.print(table)
-    table = Table("aim", "measured", "bound", "kept", title="Aims")
-    for aim in aims:
-        table.add_row(aim.what, f"{aim.value:.1f} {aim.unit}", f"{aim.bound:g} {aim.unit}", "yes" if aim.met else "NO")
-    console.print(table)
+def show(title: str, rows: Sequence[Row]) -> None:
+    """Print the figures of one part."""
+    table = Table("what", "times", "median", "p95", "value", "aim", "met", title=title, title_justify="left")
+    for row in rows:
+        table.add_row(row.what, _times(row), _number(row.median), _number(row.p95), _value(row), _aim(row), _met(row))
+    Console(width=None if Console().is_terminal else 160).print(table)
 
 
-def save(path: Path, latencies: list[Latency], aims: list[Aim]) -> None:
-    """Write the same figures as JSON."""
-    rows = [{**asdict(aim), "met": aim.met} for aim in aims]
-    data = {"machine": machine(), "latency": [asdict(row) for row in latencies], "aims": rows}
-    path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+def as_data(row: Row) -> dict[str, Any]:
+    return {**asdict(row), "met": row.met}
+
+
+def _times(row: Row) -> str:
+    return f"{row.count} of {row.wanted}" if row.count < row.wanted else str(row.count)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.3g}" if value < 100 else f"{value:.0f}"
+
+
+def _value(row: Row) -> str:
+    return f"{_number(row.value)} {row.unit}"
+
+
+def _aim(row: Row) -> str:
+    return "" if row.aim is None else f"{'≥' if row.at_least else '≤'} {row.aim:g} {row.unit}"
+
+
+def _met(row: Row) -> str:
+    return {None: "", True: "yes", False: "NO"}[row.met]

@@ -9,11 +9,12 @@ import select
 import signal
 import struct
 import time
+from collections.abc import Mapping
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 120.0
 ROWS, COLUMNS = 40, 120
 _ESCAPE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P][^\x07\x1b]*(?:\x07|\x1b\\)")
 
@@ -21,15 +22,12 @@ _ESCAPE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]P][^\x07\x1b]*(?:\x07|\x1
 class PseudoTerminal:
     """Runs a command in a terminal of 120 x 40 and says when something is on its screen."""
 
-    def __init__(self, command: list[str], home: Path) -> None:
+    def __init__(self, command: list[str], folder: Path, environment: Mapping[str, str]) -> None:
         self.started = time.perf_counter()
         self._pid, self._descriptor = pty.fork()
         if self._pid == 0:
-            wanted = {"HOME": str(home), "TFKATA_HOME": str(home / "data"), "TERM": "xterm-256color"}
-            os.chdir(home)
-            inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-            # Compiled once, as for every user: with that variable each start would compile our modules anew.
-            os.execvpe(command[0], command, {**inherited, **wanted, "COLORTERM": "truecolor"})
+            os.chdir(folder)
+            os.execvpe(command[0], command, {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"})
         ioctl(self._descriptor, TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
 
     def __enter__(self) -> PseudoTerminal:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from benchmarks.figures import Aim
+from benchmarks.budget import Budget
+from benchmarks.figures import Row, ratio, seconds
+from benchmarks.processes import TFKATA, own_home, run
 from practice.library import Library, load_library
 from practice.schedule import Rating, rated
 from practice.scoring.mastery import by_topic
@@ -21,25 +22,34 @@ from practice.store.store import Store
 
 MANY, FEW = 50_000, 500
 RUNS = 50
+OPENINGS = 10
+HELPS = 10
 START = 1_795_600_000_000
 MINUTE = 60_000
 
 
-def aims() -> list[Aim]:
-    """The figures with 50,000 recorded answers, and their ratios to those with 500, in turn in one run."""
-    with tempfile.TemporaryDirectory() as folder:
+def measure(budget: Budget) -> list[Row]:
+    """The figures with 50,000 recorded answers, beside those with 500 and an empty call of tfkata."""
+    with own_home() as (home, environment), tempfile.TemporaryDirectory() as folder:
+        empty = [run([*TFKATA, "--help"], home, environment).wall_seconds for _ in range(HELPS)]
         library = load_library()
         with _filled(Path(folder, "many"), library, MANY) as many, _filled(Path(folder, "few"), library, FEW) as few:
-            next_many, next_few = _medians(many, few, lambda store: ReviewQueue(store, library).next(START + 10**10))
-            keep_many, keep_few = _medians(many, few, lambda store: store.answers.record(_answer("q", START)))
-            mastery_many, _ = _medians(many, few, lambda store: by_topic(store, library))
-            opened = _median([lambda: Store(Path(folder, "many")).close()] * 10)
+
+            def in_turn(call: Callable[[Store], object]) -> tuple[list[float], list[float]]:
+                return _in_turn(budget.share(0.3), many, few, call)
+
+            next_many, next_few = in_turn(lambda store: ReviewQueue(store, library).next(START + 10**10))
+            keep_many, keep_few = in_turn(lambda store: store.answers.record(_answer("q", START)))
+            mastery_many, _ = in_turn(lambda store: by_topic(store, library))
+            opened = [_seconds(lambda: Store(Path(folder, "many")).close()) for _ in budget.rounds(OPENINGS, 3)]
     return [
-        Aim(f"next due card, {MANY} answers", next_many, 10.0, "ms"),
-        Aim(f"next due card, {MANY} answers to {FEW}", next_many / next_few, 10.0, "times"),
-        Aim(f"an answer kept, {MANY} answers to {FEW}", keep_many / keep_few, 3.0, "times"),
-        Aim(f"mastery of all topics, {MANY} answers", mastery_many, 250.0, "ms"),
-        Aim(f"the store opened and checked, {MANY} answers", opened, 250.0, "ms"),
+        seconds(f"the next due card, {MANY} answers", next_many, RUNS),
+        seconds(f"an answer kept, {MANY} answers", keep_many, RUNS),
+        ratio(f"the next due card, {MANY} answers to {FEW}", next_many, next_few, 10, wanted=RUNS),
+        ratio("the same to `tfkata --help`", next_many, empty, 0.2, wanted=RUNS),
+        ratio(f"an answer kept, {MANY} answers to {FEW}", keep_many, keep_few, 3, wanted=RUNS),
+        ratio(f"mastery of all topics, {MANY} answers, to `tfkata --help`", mastery_many, empty, 5, wanted=RUNS),
+        ratio(f"the store opened and checked, {MANY} answers, to `tfkata --help`", opened, empty, 5, wanted=OPENINGS),
     ]
 
 
@@ -66,20 +76,18 @@ def _answer(question: str, moment: int) -> GivenAnswer:
     return GivenAnswer(question=question, at=moment, answer="[0]", score=1.0, seconds=10.0, mode=Mode.QUIZ)
 
 
-def _medians(many: Store, few: Store, call: Callable[[Store], object]) -> tuple[float, float]:
-    """Milliseconds of a call on both stores, which take turns."""
-    took: tuple[list[float], list[float]] = ([], [])
-    for _ in range(RUNS):
-        for times, store in zip(took, (many, few), strict=True):
-            times.append(_milliseconds(partial(call, store)))
-    return statistics.median(took[0]), statistics.median(took[1])
+def _in_turn(
+    budget: Budget, many: Store, few: Store, call: Callable[[Store], object]
+) -> tuple[list[float], list[float]]:
+    """Seconds of a call on both stores, which take turns."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in budget.rounds(RUNS, 5):
+        for times, store in zip(taken, (many, few), strict=True):
+            times.append(_seconds(partial(call, store)))
+    return taken
 
 
-def _median(calls: list[Callable[[], object]]) -> float:
-    return statistics.median(map(_milliseconds, calls))
-
-
-def _milliseconds(call: Callable[[], object]) -> float:
+def _seconds(call: Callable[[], object]) -> float:
     started = time.perf_counter()
     call()
-    return 1000.0 * (time.perf_counter() - started)
+    return time.perf_counter() - started

@@ -1,103 +1,112 @@
-"""The terminal program: its first frame beside an empty app's, a key in the editor, a verdict on the screen.
-
-python -m benchmarks.terminal
-"""
+"""The terminal program: a key in the editor and the last case of a verdict, beside a key in an app of one text area."""
 
 from __future__ import annotations
 
 import asyncio
 import random
-import statistics
 import sys
-import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.figures import Aim
+from benchmarks.budget import Budget
+from benchmarks.figures import WANTED, Row, p95_ratio, seconds
 from benchmarks.headless import running, sees
+from benchmarks.processes import TFKATA, own_home
 from benchmarks.pseudo_terminal import PseudoTerminal
 from tui.program.runner_service import RunnerService
 
-EMPTY_APP = """
+ONE_TEXT_AREA = """
+import os, sys
+from pathlib import Path
+os.environ.setdefault("TEXTUAL_FPS", "240")  # as ours
 from textual.app import App
-from textual.widgets import Static
+from textual.widgets import TextArea
 
-class Empty(App[None]):
+class Editor(App[None]):
     def compose(self):
-        yield Static("Practise")
+        yield TextArea(Path(sys.argv[1]).read_text())
 
-Empty().run()
+Editor().run()
 """
-EMPTY = [sys.executable, "-c", EMPTY_APP]
-OURS = [sys.executable, "-m", "tui.cli"]
-STARTS = 7
 KEYS = 120
-VERDICTS = 30
+WARM_UP_KEYS = 5
 LINES = 300
 LETTERS_A_LINE = 10
 LETTERS = "QZJXK"
 """Letters that stand nowhere else on the screen."""
+KEY_AIM = 1.0
+CASE_AIM = 2.5
 
 
-def aims() -> list[Aim]:
-    """The three figures, with their bounds."""
-    with tempfile.TemporaryDirectory() as folder:
-        return [
-            Aim("terminal: first frame, to an empty app's", first_frame_ratio(Path(folder)), 1.5, "times"),
-            Aim(f"terminal: a key shown, {LINES} lines, p95", p95(key_seconds(Path(folder))) * 1000, 16.0, "ms"),
-            Aim("terminal: last case on the screen, p95", p95(verdict_seconds()) * 1000, 30.0, "ms"),
-        ]
+def measure(budget: Budget) -> list[Row]:
+    """Both programs stand open at the same time and get a key in turn."""
+    own, other = _key_seconds(budget.share(0.5))
+    last = asyncio.run(_verdict_seconds(budget))
+    return [
+        seconds(f"a key shown, {LINES} lines", own, KEYS),
+        seconds("a key shown, an app of one text area", other, KEYS),
+        seconds("the last case on the screen, once it is known", last),
+        p95_ratio(f"a key, {LINES} lines, to an app of one text area, p95", own, other, KEY_AIM, wanted=KEYS),
+        p95_ratio("the last case to a key in an app of one text area, p95", last, other, CASE_AIM),
+    ]
 
 
-def first_frame_ratio(home: Path) -> float:
-    """The median of the ratio of two starts one after the other, so that both meet the same machine."""
-    ratios = []
-    for _ in range(STARTS + 1):
-        ratios.append(_start(OURS, home) / _start(EMPTY, home))
-    return statistics.median(ratios[1:])  # the first one warms the disk's cache
+def _key_seconds(budget: Budget) -> tuple[list[float], list[float]]:
+    """From a key's press to its letter on the screen, in an editor that holds 300 lines: ours, and Textual's."""
+    with own_home() as (home, environment):
+        file = _write_long_file(home / "data" / "katas")
+        with (
+            PseudoTerminal([sys.executable, "-P", "-c", ONE_TEXT_AREA, str(file)], home, environment) as other,
+            PseudoTerminal(TFKATA, home, environment) as own,
+        ):
+            other.wait_for("GradientTape")
+            own.wait_for("ready")
+            own.type("p")
+            own.wait_for("saved")
+            keyboards = _Keyboard(own), _Keyboard(other)
+            for _ in budget.rounds(KEYS + WARM_UP_KEYS, 20, "keys"):
+                for keyboard in keyboards:
+                    keyboard.press()
+    return keyboards[0].seconds[WARM_UP_KEYS:], keyboards[1].seconds[WARM_UP_KEYS:]
 
 
-def _start(command: list[str], home: Path) -> float:
-    with PseudoTerminal(command, home) as terminal:
-        return terminal.wait_for("Practise") - terminal.started
-
-
-def key_seconds(home: Path) -> list[float]:
-    """From a key's press to its letter on the screen, in an editor that holds a file of 300 lines."""
-    folder = home / "data" / "katas"
-    folder.mkdir(parents=True, exist_ok=True)
+def _write_long_file(folder: Path) -> Path:
+    folder.mkdir(parents=True)
     (folder / "tfkata.toml").touch()
-    body = "".join(f"    value_{number} = tf.constant({number}.0) * x  # a line\n" for number in range(LINES - 4))
-    (folder / "cubic_slope.py").write_text(f"# tfkata: cubic-slope\nimport tensorflow as tf\n\ndef slope(x):\n{body}")
-    seconds = []
-    with PseudoTerminal(OURS, home) as terminal:
-        terminal.wait_for("ready")
-        terminal.type("p")
-        terminal.wait_for("saved")
+    body = "".join(f"    value_{number} = tf.constant({number}.0) * x  # a line\n" for number in range(LINES - 5))
+    file = folder / "cubic_slope.py"
+    file.write_text(f"# tfkata: cubic-slope\n# GradientTape\nimport tensorflow as tf\n\ndef slope(x):\n{body}")
+    return file
+
+
+class _Keyboard:
+    """Types letters into one program, as people do: at any moment between two frames."""
+
+    def __init__(self, terminal: PseudoTerminal) -> None:
+        self._terminal = terminal
+        self._chance = random.Random(1)
+        self.seconds: list[float] = []
         terminal.drain(0.3)
-        chance = random.Random(1)
-        for number in range(KEYS):
-            letter = LETTERS[number % len(LETTERS)]
-            terminal.drain(0.02 + 0.05 * chance.random())  # at any moment between two frames, as people type
-            pressed = time.perf_counter()
-            terminal.type(letter)
-            seconds.append(terminal.wait_for(letter) - pressed)
-            if number % LETTERS_A_LINE == LETTERS_A_LINE - 1:
-                terminal.type("\r")
-    return seconds[5:]
+
+    def press(self) -> None:
+        number = len(self.seconds)
+        letter = LETTERS[number % len(LETTERS)]
+        self._terminal.drain(0.02 + 0.05 * self._chance.random())
+        pressed = time.perf_counter()
+        self._terminal.type(letter)
+        self.seconds.append(self._terminal.wait_for(letter) - pressed)
+        if number % LETTERS_A_LINE == LETTERS_A_LINE - 1:
+            self._terminal.type("\r")
 
 
-def verdict_seconds() -> list[float]:
+async def _verdict_seconds(budget: Budget) -> list[float]:
     """From the moment at which the last case's result reaches the program to the frame that shows the verdict."""
-    return asyncio.run(_verdict_seconds())
-
-
-async def _verdict_seconds() -> list[float]:
     arrived = 0.0
 
     class Timed(RunnerService):
-        async def check(self, kata: Any, source: str, on_case: Any) -> Any:
+        async def check(self, kata: Any, source: str, on_case: Callable[[Any], None]) -> Any:
             def told(result: Any) -> None:
                 nonlocal arrived
                 arrived = time.perf_counter()
@@ -105,31 +114,22 @@ async def _verdict_seconds() -> list[float]:
 
             return await super().check(kata, source, told)
 
-    seconds = []
+    taken = []
     async with running((120, 40), runner=Timed()) as (app, pilot):
         await sees(app, "ready")
         app.open_kata("cubic-slope")
         await sees(app, "saved")
         screen: Any = app.screen
-        for _ in range(VERDICTS):
+        for _ in budget.rounds(WANTED, 5, "verdicts on the screen"):
             await pilot.pause(0.2)
             screen.action_run()
             for shown in ("running", "0 of 4 cases"):
                 while shown not in _verdict_lines(app):
                     await asyncio.sleep(0.001)
-            seconds.append(time.perf_counter() - arrived)
-    return seconds
+            taken.append(time.perf_counter() - arrived)
+    return taken
 
 
 def _verdict_lines(app: Any) -> str:
     """What has been painted of the lines that hold the verdict: all lines would take too long to look at."""
     return "".join(strip.text for strip in app.screen._compositor.render_strips(app.size)[:6])
-
-
-def p95(seconds: list[float]) -> float:
-    return sorted(seconds)[min(round(0.95 * len(seconds)), len(seconds) - 1)]
-
-
-if __name__ == "__main__":
-    for _aim in aims():
-        print(f"{_aim.what:<48} {_aim.value:6.2f} {_aim.unit:<6} bound {_aim.bound:g}  {'kept' if _aim.met else 'NOT'}")
