@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from tui.program.navigator import Navigator
     from tui.program.services import Services
 
+EXAMINER = "kata.examine.examiner"
+"""The runner's service loads it too, and NumPy with it, perhaps later: garbage is not to be looked for in that."""
 IDLE_CHECK_SECONDS = 0.5
 """How often to see whether nobody waits."""
 
@@ -101,10 +104,13 @@ class TfkataApp(App[None]):
 
     def _load_ahead(self) -> None:
         """Import the screens and read the bank in a worker thread, so that the event loop never waits for either."""
-        load_all()
-        _ = self.services.learner.library
-        if self._garbage_collection is not None:
-            self._garbage_collection.settle()
+        try:
+            load_all()
+            importlib.import_module(EXAMINER)
+            _ = self.services.learner.library
+        finally:
+            if self._garbage_collection is not None:
+                self._garbage_collection.settle()
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, InputEvent) and self._garbage_collection is not None:
