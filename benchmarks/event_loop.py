@@ -102,17 +102,21 @@ async def _step(app: Any, pilot: Any, key: str, shown: str, rest: float) -> None
 
 
 async def _held_up(step: Any) -> float:
-    """The longest time between two beats of the loop while something was done, beyond the beat's own."""
+    """The longest time between two beats of the loop while something was done, beyond the beat's own.
+
+    Counted is what this process, with all its threads, used of it: while others have the processor, nobody here holds
+    the loop up.
+    """
     longest = 0.0
 
     async def beat() -> None:
         nonlocal longest
-        last = time.perf_counter()
+        last, used = time.perf_counter(), time.process_time()
         while True:
             await asyncio.sleep(BEAT_SECONDS)
-            moment = time.perf_counter()
-            longest = max(longest, moment - last - BEAT_SECONDS)
-            last = moment
+            moment, using = time.perf_counter(), time.process_time()
+            longest = max(longest, min(moment - last, using - used) - BEAT_SECONDS)
+            last, used = moment, using
 
     heart = asyncio.create_task(beat())
     try:

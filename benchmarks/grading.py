@@ -16,7 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,8 @@ A_SECOND_AND_CORE = 8.0
 AN_IMPORT_AND_CORE = 18.0
 """Eight a second and core, where TensorFlow's import takes 2.3 s of processor time."""
 IMPORTS = 3
+SETTLED_SECONDS = 0.5
+"""After a batch, until the last worker has ended and the next one stands ready."""
 MEBI = 2**20
 
 
@@ -73,24 +75,29 @@ def measure(budget: Budget) -> list[Row]:
 
 def _rows(ways: tuple[Way, Way, Way], hanging: float, import_seconds: float, memory: int) -> list[Row]:
     one, two, dask = ways
-    cores = min(2, os.cpu_count() or 1)
-    rate = BATCH / statistics.median(two.taken) / cores
+    rate = BATCH / statistics.median(two.cpu_taken)
     mixed = 1 / ((1 - HANGING) / rate + HANGING * hanging)
     graded = BATCH * len(two.taken)
+    in_one_import = "graded in the processor time of one import of TensorFlow"
     return [
         *(told(f"graded a second, {way.name}", BATCH / statistics.median(way.taken), "", graded) for way in ways),
         told("one that hangs until its limits", hanging, "s", 1),
-        told("graded a second and core, none that hangs", rate, "", graded),
-        told("graded a second and core, one of a hundred hangs", mixed, "", graded),
-        told(
-            "graded a core in the processor time of TensorFlow's import, none that hangs",
-            rate * import_seconds,
-            "",
-            graded,
-            AN_IMPORT_AND_CORE,
-            at_least=True,
+        told("graded a second of processor time, two jobs, none that hangs", rate, "", graded),
+        told("graded a second of processor time, one of a hundred hangs", mixed, "", graded),
+        *(
+            told(f"{in_one_import}, {whom}", each * import_seconds, "", graded, AN_IMPORT_AND_CORE, at_least=True)
+            for whom, each in (("none that hangs", rate), ("one of a hundred hangs", mixed))
         ),
-        ratio("one job to two jobs, the same submissions", one.taken, two.taken, 1.8, wanted=ROUNDS, at_least=True),
+        told("cores that one job keeps busy: the next worker is made while one judges", one.cores, "", graded),
+        told("cores that two jobs keep busy", two.cores, "", graded),
+        ratio(
+            "processor time of two jobs to one's, the same submissions",
+            two.cpu_taken,
+            one.cpu_taken,
+            1.15,
+            wanted=ROUNDS,
+        ),
+        ratio("two jobs to one by the clock, the same submissions", two.taken, one.taken, None, wanted=ROUNDS),
         ratio("two local jobs to Dask's two workers, the same submissions", two.taken, dask.taken, 1.15, wanted=ROUNDS),
         told("memory of two grading processes and all below them (PSS)", memory / MEBI, "MiB", 1, 4096),
     ]
@@ -122,13 +129,23 @@ class Way:
         self._engine = engine
         self.taken: list[float] = []
         """By batch, without the first, which waits for TensorFlow."""
+        self.cpu_taken: list[float] = []
+        """Processor time of all processes below this one: the other ways' are idle meanwhile."""
         self.bytes_below = 0
         self._is_warm = False
 
+    @property
+    def cores(self) -> float:
+        """So many are busy at a time."""
+        return sum(self.cpu_taken) / sum(self.taken)
+
     def grade(self, batch: list[HandedIn]) -> None:
+        before = _cpu_seconds_below()
         took = self.seconds_of(batch)
         if self._is_warm:
             self.taken.append(took)
+            time.sleep(SETTLED_SECONDS)
+            self.cpu_taken.append(_cpu_seconds_below() - before)
         self._is_warm = True
 
     def seconds_of(self, batch: list[HandedIn]) -> float:
@@ -171,6 +188,15 @@ def _local(jobs: int) -> Iterator[Way]:
 def _dask(machine: Fingerprint) -> Iterator[Way]:
     with _cluster(2) as address, connect(address, machine) as cluster:
         yield Way("Dask, two workers", cluster.engine(7))
+
+
+def _cpu_seconds_below() -> float:
+    """Processor time of all processes below this one, and of those below them that ended."""
+    total = 0.0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):  # it ended: whoever waited for it counts it
+            total += sum(process.cpu_times()[:4])
+    return total
 
 
 def _bytes_below() -> int:

@@ -41,7 +41,7 @@ PARTS = {
     "frame": Part(
         "the terminal program, from its start to its first frame and its first verdict", "starts:measure", 55
     ),
-    "keys": Part("the terminal program, a key and the last case on the screen", "terminal:measure", 35),
+    "keys": Part("the terminal program, a key and the last case on the screen", "terminal:measure", 50),
     "loop": Part("the terminal program, how long its event loop is held up", "event_loop:measure", 50),
     "explain": Part("what it costs to record", "explain_costs:measure", 15),
     "review": Part("review with 50,000 answers", "review:measure", 15),
