@@ -154,7 +154,7 @@ class AsyncExaminer:
         job = job_of_trials(kata, trials)
         limits = bounds_of(kata)
         bounds = replace(limits, wall_seconds=limits.wall_seconds + TRUSTED_PATIENCE_SECONDS)
-        allowance = Allowance(bounds, TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.runs))
+        allowance = Allowance(bounds, TRUSTED_TOTAL_SECONDS, max_lost_workers=len(job.runs), urgent=urgent)
         flat = [outcome async for outcome in self.runner.run(job, allowance)]
         rows = iter([flat[start : start + len(kata.cases)] for start in range(0, len(flat), len(kata.cases))])
         return [list(islice(rows, len(seeds))) for _, seeds in trials]

@@ -37,10 +37,14 @@ def the_program(solution, rng):
 async def run_programs(runner: Runner, sources: Sequence[str], *, urgent: bool = True) -> list[Outcome]:
     """What came of each program, in order: what it printed, or why it failed. They share a worker while it lives.
 
+    Args:
+        urgent: whether somebody waits for it.
+
     Raises:
         RunnerError: the runner does not work on this machine.
     """
     solutions = tuple(Solution(f"program_{index}", source) for index, source in enumerate(sources))
     runs = tuple(CaseRun(index, "the_program", 1) for index in range(len(sources)))
-    allowance = Allowance(BOUNDS, total_seconds=BOUNDS.wall_seconds * len(sources), max_lost_workers=len(sources))
+    total = BOUNDS.wall_seconds * len(sources)
+    allowance = Allowance(BOUNDS, total_seconds=total, max_lost_workers=len(sources), urgent=urgent)
     return [outcome async for outcome in runner.run(Job(_CASES, (), solutions, runs), allowance)]
