@@ -13,12 +13,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.hostile_pack import EVIL, EVIL_NAME, assert_harmless
 
 from kata.errors import RunnerError
-from kata.examine.examiner import Examiner
+from kata.examine.examiner import AsyncExaminer
 from kata.reading import workspace
 from kata.reading.catalog import Catalog
 from kata.verdict import Status, Verdict
@@ -147,17 +148,17 @@ NO_WORKERS = RunnerError("3 workers did not begin with their job; the last one e
 @pytest.fixture
 def at_fault(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception | Status], None]:
     """Has the runner fail from now on, or the last case of each submission end so."""
-    judge = Examiner.check
+    judge = AsyncExaminer.check
 
     def set_fault(fault: Exception | Status) -> None:
-        def check(examiner: Examiner, *arguments: object, **named: object) -> Verdict:
+        async def check(examiner: AsyncExaminer, *arguments: Any) -> Verdict:
             if isinstance(fault, Exception):
                 raise fault
-            verdict = judge(examiner, *arguments, **named)  # type: ignore[arg-type]
+            verdict = await judge(examiner, *arguments)
             *others, last = verdict.cases
             return replace(verdict, cases=(*others, replace(last, status=fault, message="The disk is full.")))
 
-        monkeypatch.setattr(Examiner, "check", check)
+        monkeypatch.setattr(AsyncExaminer, "check", check)
 
     return set_fault
 
@@ -195,8 +196,8 @@ def test_what_was_not_judged_is_not_remembered_as_failed(
 def test_with_xdist_too_an_error_of_ours_ends_with_its_code_and_is_not_remembered(folder: Path, right: str) -> None:
     (folder / "right.py").write_text(right)
     (folder / "conftest.py").write_text(
-        "from kata.errors import RunnerError\nfrom kata.examine.examiner import Examiner\n\n"
-        "def check(*_, **__):\n    raise RunnerError('It does not work.')\n\nExaminer.check = check\n"
+        "from kata.errors import RunnerError\nfrom kata.examine.examiner import AsyncExaminer\n\n"
+        "async def check(*_, **__):\n    raise RunnerError('It does not work.')\n\nAsyncExaminer.check = check\n"
     )
     done = run_apart(folder, "-n", "2")
     assert (done.code, "4 errors" in done.outcomes) == (4, True)

@@ -207,8 +207,8 @@ def leased(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[Server, Lease], No
     actions: list[Callable[[Server, Lease], None]] = []
     lease = Runner.lease
 
-    async def act(runner: Runner, bounds: Bounds) -> tuple[Server, Lease]:
-        server, given = await lease(runner, bounds)
+    async def act(runner: Runner, bounds: Bounds, **wishes: bool) -> tuple[Server, Lease]:
+        server, given = await lease(runner, bounds, **wishes)
         if actions:
             actions.pop(0)(server, given)
         return server, given
