@@ -105,8 +105,7 @@ class ForkServer:
                 case "drop":
                     self._drop(message["id"])
                 case "spares":
-                    self._plan.ask(message["count"], time.monotonic())
-                    self._refill_at = 0.0
+                    self._ask(message["count"])
                 case "ping":
                     self._control.send({"op": "pong"})
 
@@ -115,6 +114,11 @@ class ForkServer:
         if wish.urgent:
             self._plan.job_began(time.monotonic())
             self._serve_urgent()
+
+    def _ask(self, count: int) -> None:
+        self._plan.ask(count, time.monotonic())
+        self._plan.spares_stand(time.monotonic(), self._warm_spares)
+        self._refill_at = 0.0
 
     def _arm(self, message: dict[str, Any]) -> None:
         worker = self._busy.get(message["id"])
@@ -209,13 +213,14 @@ class ForkServer:
         if worker.stands:
             if worker.is_warm:
                 self._failures = 0
+            if self._spares:
+                self._plan.spares_stand(time.monotonic(), self._warm_spares)
             self._control.send({"op": "ready", "layers": worker.layers, "spares": self._warm_spares})
 
     def _stands(self, worker: WorkerProcess) -> None:
         del self._starting[worker.pid]
         if worker.urgent or self._waiting.urgent:
             self._spares.append(worker)
-            self._plan.first_stands(time.monotonic())
             self._serve_urgent()
         elif self._waiting.patient(len(self._busy) - self._urgent_busy):
             self._hand_out(worker, self._waiting.next_patient())

@@ -21,9 +21,12 @@ class SparePlan:
         self._quiet_from = -math.inf
         self._counts_from = math.inf
 
-    def first_stands(self, now: float) -> None:
-        """There is a spare, for the first time perhaps."""
+    def spares_stand(self, now: float, warm: int) -> None:
+        """There are spares, so many of them warm."""
         self._counts_from = min(self._counts_from, now)
+        if 0 < self._asked <= warm:
+            self._asked = 0
+            self._counts_from = now
 
     def job_began(self, now: float) -> None:
         """Somebody asked for a worker who waits for it."""
