@@ -36,8 +36,8 @@ format: setup ## put the code into shape
 	@.venv/bin/ruff check --fix-only --quiet .
 	@.venv/bin/ruff format .
 
-bench: setup ## measure the runner on this machine
-	@.venv/bin/python -m benchmarks
+bench: setup ## measure the runner on this machine, ten minutes at most (BENCH='--only check', BENCH=--help)
+	@.venv/bin/python -m benchmarks $(BENCH)
 
 pictures: setup ## take the README's pictures anew, from the program itself
 	@.venv/bin/python scripts/pictures.py

@@ -33,7 +33,7 @@ class Part:
 PARTS = {
     "check": Part("`tfkata check` as a whole process, the resident runner up", "ways_in:check", 110),
     "pytest": Part("`pytest` on a workspace of two files, the resident runner up", "ways_in:pytest", 75),
-    "cold": Part("`tfkata check` without a resident runner", "ways_in:cold_check", 45),
+    "cold": Part("`tfkata check` without a resident runner", "ways_in:cold_check", 70),
     "files": Part("`tfkata check` of 54 files of twelve katas", "many_files:measure", 60),
     "verdict": Part("from submission to verdict", "latency:measure", 70),
     "load": Part("two submissions at a time, through warm spares and through cold workers", "load:throughput", 45),
