@@ -166,7 +166,12 @@ class Resident:
         self._open.add(connection)
         if self._is_closed:  # meanwhile
             connection.close()
-        connection.send(request)
+        try:
+            connection.send(request)
+        except ResidentLost:
+            self._open.discard(connection)
+            connection.close()
+            raise
         return connection
 
 

@@ -20,7 +20,7 @@ def main() -> None:
     Path(config["folder"], f"{config['name']}.lock").write_text(str(os.getpid()), encoding="ascii")
     from kata.resident.reception import serve
 
-    serve(Path(config["folder"]), config["name"], config["listener"], config["idle"])
+    serve(Path(config["folder"]), config["name"], config["listener"])
 
 
 if __name__ == "__main__":

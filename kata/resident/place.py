@@ -39,8 +39,8 @@ def idle_seconds() -> float:
 
 
 def environment() -> dict[str, str]:
-    """What a resident takes over of the environment: language, library paths and where temporary files go."""
-    names = (*policy.KEPT_VARIABLES, *_TEMPORARY)
+    """What a resident takes over: language, library paths, where temporary files go, how long it is to stay."""
+    names = (*policy.KEPT_VARIABLES, *_TEMPORARY, MINUTES)
     kept = {name: os.environ[name] for name in names if name in os.environ}
     return kept | absolute_lists(kept)
 
@@ -107,7 +107,6 @@ def fingerprint() -> str:
             list(_packages()),
             list(_code()),
             sorted(environment().items()),
-            idle_seconds(),
             *(os.geteuid(), os.uname().nodename, os.nice(0), _processors()),
             [resource.getrlimit(getattr(resource, name)) for name in _LIMITS if hasattr(resource, name)],
         ]

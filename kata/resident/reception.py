@@ -25,18 +25,18 @@ MOST_VISITS = 200
 """At a time; more wait until one of these is over."""
 
 
-def serve(folder: Path, name: str, listener: int, idle_seconds: float) -> None:
+def serve(folder: Path, name: str, listener: int) -> None:
     """Serve at a place until nobody needs it any longer."""
-    asyncio.run(_Reception(place.Place(folder), name, socket.socket(fileno=listener), idle_seconds).run())
+    asyncio.run(_Reception(place.Place(folder), name, socket.socket(fileno=listener)).run())
 
 
 class _Reception:
-    def __init__(self, where: place.Place, name: str, listener: socket.socket, idle_seconds: float) -> None:
+    def __init__(self, where: place.Place, name: str, listener: socket.socket) -> None:
         self._where = where
         self._name = name
         self._listener = listener
         self._inode = os.stat(where.folder / f"{name}.sock").st_ino
-        self._idle_seconds = idle_seconds
+        self._idle_seconds = place.idle_seconds()
         self._room = asyncio.Semaphore(MOST_VISITS)
         self._visitors: set[asyncio.Task[None]] = set()
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from bankfile.safe_path import module_command
-from kata.resident.place import Place, environment, idle_seconds
+from kata.resident.place import Place, environment
 
 BACKLOG = 128
 LOOK_SECONDS = 0.02
@@ -82,6 +82,7 @@ def listen(place: Place) -> socket.socket:
             os.unlink(place.folder / new)
         with _address(place, new) as address:
             listener.bind(address)
+        os.chmod(place.folder / new, 0o600)
         listener.listen(BACKLOG)
         os.rename(place.folder / new, place.socket)
     except BaseException:
@@ -107,7 +108,7 @@ def _start(place: Place) -> None:
     new_file = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW
     with listen(place) as listener:
         descriptor = listener.fileno()
-        config = {"folder": str(place.folder), "name": place.name, "listener": descriptor, "idle": idle_seconds()}
+        config = {"folder": str(place.folder), "name": place.name, "listener": descriptor}
         log = os.open(place.log, new_file, 0o600)
         try:
             # It leaves this process and its session at once; what is waited for is the moment in which it does.
