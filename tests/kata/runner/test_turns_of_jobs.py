@@ -70,7 +70,7 @@ def test_work_that_nobody_waits_for_leaves_a_processor_free_and_goes_on_when_one
         server.drop(lease)
         return urgent, had_to_wait, await waiting
 
-    urgent, had_to_wait, waiting = on(Settings(spares=0, warm=False), work)
+    urgent, had_to_wait, waiting = on(Settings(spares=1, warm=False), work)
     assert isinstance(urgent, Observed)
     assert had_to_wait
     assert isinstance(waiting, Observed)
