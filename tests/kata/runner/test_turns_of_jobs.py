@@ -14,6 +14,7 @@ from support.arena import eventually
 from kata.job import Bounds, CaseRun, Job, Solution
 from kata.runner.client import Allowance, Runner
 from kata.runner.control import Lease, Server, Settings
+from kata.runner.server.take_queue import Take, TakeQueue
 from kata.values.observation import Observed, Outcome
 
 BOUNDS = Bounds(wall_seconds=60.0, cpu_seconds=60.0, memory_bytes=2 << 30, scratch_bytes=64 << 20)
@@ -57,6 +58,16 @@ async def leased(runner: Runner, count: int, *, urgent: bool) -> list[tuple[Serv
 def children(runner: Runner) -> dict[int, psutil.Process]:
     assert runner.server_pid is not None
     return {child.pid: child for child in psutil.Process(runner.server_pid).children()}
+
+
+@pytest.mark.parametrize(("cores", "at_a_time"), [(1, 1), (2, 1), (4, 3)])
+def test_of_work_that_nobody_waits_for_one_less_runs_at_a_time_than_there_are_processors(
+    cores: int, at_a_time: int
+) -> None:
+    waiting = TakeQueue(cores)
+    for identifier in range(9):
+        waiting.add(Take(identifier, BOUNDS, urgent=False))
+    assert [waiting.patient(running) for running in range(4)] == [max(at_a_time - running, 0) for running in range(4)]
 
 
 def test_work_that_nobody_waits_for_leaves_a_processor_free_and_goes_on_when_one_of_it_ends() -> None:
