@@ -66,7 +66,7 @@ def measure(budget: Budget) -> list[Row]:
         memory = two.bytes_below
         one = stack.enter_context(_local(1))
         dask = stack.enter_context(_dask(machine))
-        for number in budget.rounds(ROUNDS + 1, 3, "grading"):
+        for number in budget.rounds(ROUNDS + 1, 2, "grading"):
             for way in (one, two, dask):
                 way.grade(cohort[number * BATCH : (number + 1) * BATCH])
         hanging = one.seconds_of([_submission(catalog, len(cohort), "hanging", random.Random(7))])

@@ -77,7 +77,7 @@ async def _memory(budget: Budget) -> list[Row]:
         assert examiner.runner.server_pid is not None
         server = psutil.Process(examiner.runner.server_pid)
         before, judged = server.memory_info().rss, 0  # not USS: what spares share with it is no less its own
-        for _ in budget.rounds(GROWTH_BATCHES, 5, "memory"):
+        for _ in budget.rounds(GROWTH_BATCHES, 2, "memory"):
             await _judge(examiner, small, BATCH)
             judged += BATCH
         growth = server.memory_info().rss - before

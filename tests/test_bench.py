@@ -154,6 +154,21 @@ def test_all_parts_share_the_minutes_and_none_gets_what_another_has_used(
     assert given == pytest.approx([20], rel=0.2)
 
 
+def test_no_part_begins_once_the_time_is_over_and_those_are_named(
+    measured: Callable[..., None], latest: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    moment = Moment()
+
+    def long(_: Budget) -> list[Row]:
+        moment.seconds += 61
+        return []
+
+    measured(first=long, second=one("a figure"), third=one("a figure"))
+    assert bench.main(["--minutes", "1"], latest, moment) == 1
+    assert list(kept(latest)) == ["first"]
+    assert "no time for second, third" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("seconds", "most", "least", "rounds"), [(10, 3, 1, 3), (10, 30, 1, 5), (0, 30, 4, 4), (5, 30, 1, 2)]
 )
