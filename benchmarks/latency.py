@@ -16,8 +16,8 @@ from kata.runner.control import Settings
 from kata.runner.sandbox.confine import cut_environment
 
 SMALL, LOOP = "cubic-slope", "linear-regression-adam"
-OVER_FLOORS = 0.5
-"""3 ms where a floor takes 6."""
+OVER_FLOORS = 0.75
+"""3 ms where a floor takes 4."""
 UNPREPARED_EVERY = 3
 """Forked on demand in each third round only: it costs most, and no aim is on it."""
 
@@ -51,6 +51,7 @@ class _Ways:
                 if number % UNPREPARED_EVERY == 0:
                     self.on_demand.append(one_verdict(without, kata, number, spare=False))
                 self.spare.append(one_verdict(prepared, kata, number))
+                prepared.wait_spare(2)  # else the next spare is made while the floor is measured
                 self.floor.append(floor.seconds())
 
     def rows(self) -> list[Row]:
