@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,5 +15,7 @@ def folder_name(kata: Kata) -> str:
 
 def digest_of(kata: Kata) -> str:
     """Of all that a verdict depends on."""
+    import hashlib
+
     texts = (kata.cases_source, kata.reference, *(mistake.source for mistake in kata.mistakes), repr(kata.limits))
     return hashlib.blake2b("\0".join(texts).encode(errors="surrogateescape"), digest_size=8).hexdigest()

@@ -5,7 +5,6 @@ Each function takes time in proportion to its `limit`, whatever the text and how
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from bankfile.hidden import HIDDEN, escape_of
@@ -55,6 +54,8 @@ def visible(text: str, limit: int) -> str:
     shown = _LOST_SPACE.sub(r"\\x20", shown)
     if len(shown) <= limit and len(text) <= limit:
         return shown
+    import hashlib  # 4 ms, for the few texts that are too long
+
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LETTERS]
     return shown[: max(limit - len(_CUT) - len(digest), 0)] + f"{_CUT}{digest}"[:limit]
 

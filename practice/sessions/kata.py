@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from practice.clock import Milliseconds, Stopwatch
 from practice.schedule import Rating
 from practice.sessions.draft import Draft, solutions_folder
-from practice.sessions.remembering import rate, record_verdict
+from practice.sessions.remembering import rate, record_practice
 from practice.sessions.settings import LAST_KATA_SETTING, clock_setting, gave_up_setting
 from practice.store.bounds import LONGEST_SECONDS
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kata.model import Kata
     from kata.verdict import Verdict
     from practice.sessions.learner import Learner
-    from practice.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ class KataPractice(KataWork):
     def _record_judged(self, run: Run, verdict: Verdict) -> None:
         if verdict.accepted:
             self.watch.stop()
-        record_practice(self.learner.store, run, verdict)
+        record_practice(self.learner.store, verdict, run.source, run.at, run.seconds)
         if verdict.accepted:
             self._accepted = self._solved_now = True
 
@@ -190,19 +189,6 @@ class KataPractice(KataWork):
 
     def _folder(self) -> Path:
         return solutions_folder(self.learner.data_folder)
-
-
-def record_practice(store: Store, run: Run, verdict: Verdict) -> None:
-    """Remember what came of a run outside of any interview.
-
-    Raises:
-        ProgressError: it can't be written.
-    """
-    with store.transaction():
-        hints = store.notes.hints_shown(verdict.kata)  # another program may have shown more meanwhile
-        record_verdict(store, verdict, run.source, run.at, hints=hints, seconds=run.seconds)
-        if verdict.accepted:
-            store.notes.set(clock_setting(verdict.kata), "0")  # who solves it again begins at nothing
 
 
 def _number(text: str) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from practice.clock import Milliseconds
 from practice.schedule import Rating, rated
+from practice.sessions.settings import clock_setting
 from practice.store.records import Attempt, Given, GivenAnswer, Mode
 
 if TYPE_CHECKING:
@@ -54,6 +55,25 @@ def record_verdict(
     if attempt.accepted:
         _count_as_review(store, attempt)
     return attempt
+
+
+def record_practice(
+    store: Store, verdict: Verdict, source: str, at: Milliseconds, seconds: float | None = None
+) -> None:
+    """Remember a submission that was made outside of any interview.
+
+    Args:
+        at: when it was handed in.
+        seconds: time worked on the kata so far, where a clock ran.
+
+    Raises:
+        ProgressError: it can't be written.
+    """
+    with store.transaction():
+        hints = store.notes.hints_shown(verdict.kata)  # another program may have shown more meanwhile
+        record_verdict(store, verdict, source, at, hints=hints, seconds=seconds)
+        if verdict.accepted:
+            store.notes.set(clock_setting(verdict.kata), "0")  # who solves it again begins at nothing
 
 
 def record_answer(

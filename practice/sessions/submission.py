@@ -209,12 +209,12 @@ def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTE
     """
     if len(verdict.cases) < cases or not verdict.is_judged:
         return ()
-    from practice.sessions.kata import Run, record_practice
+    from practice.sessions.remembering import record_practice
     from practice.store.store import Store
 
     try:
         with Store() as store:
-            record_practice(store, Run(source, clock.now(), None), verdict)
+            record_practice(store, verdict, source, clock.now())
             return store.notices
     except ProgressError as error:
         return (str(error),)

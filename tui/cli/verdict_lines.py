@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.panel import Panel
 from rich.text import Text
 
 from kata.judging.feedback import SIGNS, LineLabel, Tone, details, reason
@@ -116,6 +115,8 @@ def _mistake(console: Console, verdict: Verdict) -> Iterator[Text]:
     """The sentence on a known mistake, in a frame on a terminal."""
     assert verdict.mistake is not None
     sentence = prose(verdict.mistake.sentence)
+    from rich.panel import Panel  # 10 ms, where a frame is drawn
+
     title = "A known mistake"
     if not console.is_terminal:
         yield from hanging(console, f"{title}: ", sentence)
