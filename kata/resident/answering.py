@@ -88,7 +88,7 @@ class Answering:
             "clients": [{"pid": each.peer.pid, "name": each.peer.name, "asks": each.asks} for each in others],
             "memory_bytes": await asyncio.to_thread(_memory_bytes),
             "spares": runner.spares,
-            "layers": [asdict(state) for state in await runner.layers()],
+            "layers": [asdict(state) for state in runner.known_layers],
         }
 
     @cached_property

@@ -6,11 +6,13 @@ import asyncio
 import os
 import signal
 import socket
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from bankfile.errors import TfkataError
+from kata.errors import RunnerError
 from kata.examine.examiner import AsyncExaminer
 from kata.resident import place, wire
 from kata.resident.answering import Answering
@@ -121,6 +123,10 @@ class _Reception:
                     tell({"told": "answer", **await self._answers.answer(request, tell)})
         except TfkataError as error:
             tell({"told": "error", "error": wire.error_data(error)})
+        except Exception as error:  # a fault of ours costs one request; the log has more
+            traceback.print_exc()
+            failed = RunnerError(f"The resident runner failed: {type(error).__name__}: {error}")
+            tell({"told": "error", "error": wire.error_data(failed)})
 
     def _close(self) -> None:
         """Listen no more; who has connected and was not welcomed yet is hung up on, and starts another one."""

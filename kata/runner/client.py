@@ -121,6 +121,11 @@ class Runner:
         return None if self._running.server is None else self._running.server.pid
 
     @property
+    def known_layers(self) -> tuple[LayerState, ...]:
+        """The sandbox's layers, as far as is known now: none while TensorFlow is imported."""
+        return () if self._running.server is None else self._running.server.known_layers
+
+    @property
     def spares(self) -> int:
         """Workers that are ready and idle, as far as is known here."""
         return 0 if self._running.server is None else self._running.server.spares

@@ -141,6 +141,12 @@ class Server:
         """
         return await self._answer(self._layers)
 
+    @property
+    def known_layers(self) -> tuple[LayerState, ...]:
+        """The same without waiting: empty until a worker has tried them."""
+        told = self._layers.done() and not self._layers.cancelled() and self._layers.exception() is None
+        return self._layers.result() if told else ()
+
     async def until_spare(self, count: int) -> None:
         """Wait until so many spares are warm.
 

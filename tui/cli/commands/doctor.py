@@ -71,7 +71,23 @@ def _facts() -> dict[str, str]:
             facts[name] = "not installed"
     facts["libyaml"] = "yes" if HAS_LIBYAML else "no: bank files are read eight times as slowly"
     facts["data folder"] = str(data_folder())
+    facts["resident"] = _resident()
     return facts
+
+
+def _resident() -> str:
+    """Whether programs share a runner that stays."""
+    from bankfile.resident_wish import is_resident_wanted
+    from kata.resident.asking import running_resident
+    from kata.resident.place import find_place
+
+    if not is_resident_wanted():
+        return "not wanted: TFKATA_RESIDENT=0, --no-resident or CI"
+    place = find_place()
+    try:
+        return f"{'up' if running_resident(place) else 'not up'}, in {place.folder}"
+    except TfkataError as error:
+        return str(error)
 
 
 def _trial() -> dict[str, Any]:

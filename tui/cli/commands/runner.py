@@ -72,7 +72,8 @@ def _show(found: dict[str, Any]) -> None:
         "up for": _minutes(found["seconds_up"]),
         "memory": f"{found['memory_bytes'] / MEBI:.0f} MiB, with all that it started",
         "ready": counted(found["spares"], "spare worker"),
-        "sandbox": lack(missing) or f"complete, {len(found['layers'])} layers",
+        "sandbox": lack(missing)
+        or (f"complete, {len(found['layers'])} layers" if found["layers"] else "not tried yet"),
         "ends": f"after {_minutes(found['idle_seconds'])} without anything to do; `tfkata runner stop` ends it now",
     }
     console = shared.console()
