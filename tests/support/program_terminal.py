@@ -9,7 +9,7 @@ import signal
 import struct
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from fcntl import ioctl
 from pathlib import Path
 from termios import TIOCSWINSZ
@@ -66,10 +66,12 @@ class Terminal:
         """Take in what the program writes; returns whether it wrote anything within so many seconds."""
         if not select.select([self._descriptor], [], [], seconds)[0]:
             return False
-        with suppress(OSError):  # the program has ended
+        try:
             data = os.read(self._descriptor, 65536)
-            self.written += data
-            self._screen.feed(data)
+        except OSError:  # the program has ended
+            return False
+        self.written += data
+        self._screen.feed(data)
         return True
 
     def ended(self) -> int:

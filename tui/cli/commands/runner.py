@@ -67,13 +67,13 @@ def _show(found: dict[str, Any]) -> None:
     from kata.text.words import counted
 
     missing = [layer["name"] for layer in found["layers"] if not layer["in_force"]]
+    complete = f"complete, {len(found['layers'])} layers" if found["layers"] else "not tried yet"
     rows = {
         "process": str(found["pid"]),
         "up for": _minutes(found["seconds_up"]),
         "memory": f"{found['memory_bytes'] / MEBI:.0f} MiB, with all that it started",
         "ready": counted(found["spares"], "spare worker"),
-        "sandbox": lack(missing)
-        or (f"complete, {len(found['layers'])} layers" if found["layers"] else "not tried yet"),
+        "sandbox": lack(missing) or complete,
         "ends": f"after {_minutes(found['idle_seconds'])} without anything to do; `tfkata runner stop` ends it now",
     }
     console = shared.console()
