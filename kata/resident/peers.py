@@ -52,8 +52,8 @@ def peer_of(link: socket.socket) -> Peer:
 def is_welcome(peer: Peer, fork_server: int | None) -> bool:
     """Whether it is the same user's, and none of the workers that this resident's fork server started.
 
-    No worker can make a socket, unless layers of the sandbox are missing. This holds then, too: whatever a worker
-    starts stays below the fork server, which adopts the orphans among it.
+    No worker can make a socket, unless layers of the sandbox are missing. On Linux this holds then, too: whatever a
+    worker starts stays below the fork server, which adopts the orphans among it.
     """
     if peer.user != os.geteuid():
         return False
