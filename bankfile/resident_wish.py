@@ -11,4 +11,6 @@ _NO = frozenset({"0", "no", "off", "false"})
 def is_resident_wanted() -> bool:
     """As `TFKATA_RESIDENT` says; else yes, but not where CI runs, which leaves nothing behind."""
     wish = os.environ.get(RESIDENT_WANTED, "").strip().lower()
-    return wish not in _NO if wish else not os.environ.get("CI")
+    if wish:
+        return wish not in _NO
+    return os.environ.get("CI", "").strip().lower() in {"", *_NO}

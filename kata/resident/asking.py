@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bankfile.packs import named_folders
 from kata.errors import RunnerError
@@ -16,8 +16,8 @@ from kata.examine.papers import Event, KataFound, Paper, PaperJudged, PaperRefus
 from kata.resident import wire
 from kata.resident.kata_names import folder_name
 from kata.resident.link import ResidentLink, ResidentLost, wait_for_end
-from kata.resident.place import Place
-from kata.resident.starting import NoResident, reach, reach_or_start
+from kata.resident.place import Place, fingerprint
+from kata.resident.starting import NoResident, others_of, reach, reach_or_start
 from kata.resident.wire import Message
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MOST_TRIES = 3
 """So often is one that was lost replaced; then there can be none."""
 
+Done = TypeVar("Done")
 Judges = Callable[[Sequence[Paper], "int | None"], Iterator[Event]]
 """Judges papers with a seed, as `Resident.events` does."""
 
@@ -44,9 +45,14 @@ class Resident:
     Every method raises NoResident when there can be none, and what the resident's examiner raises.
     """
 
-    def __init__(self, place: Place, *, require_sandbox: bool = False) -> None:
+    def __init__(self, place: Place, *, require_sandbox: bool = False, starts: bool = True) -> None:
+        """
+        Args:
+            starts: whether one is started when there is none.
+        """
         self.require_sandbox = require_sandbox
         self._place = place
+        self._starts = starts
         self._open: set[ResidentLink] = set()
         self._staying: ResidentLink | None = None
         self._is_closed = False
@@ -64,7 +70,7 @@ class Resident:
         if self._staying is not None:
             self._staying.close()
             self._open.discard(self._staying)
-        self._staying = self._connect({"ask": wire.STAY})
+        self._staying = self._again(lambda: self._connect({"ask": wire.STAY}))
 
     def events(self, papers: Sequence[Paper], seed: int | None) -> Iterator[Event]:
         """Judge papers, and tell of it as `kata.examine.several.judge_all` does."""
@@ -121,25 +127,43 @@ class Resident:
 
     def status(self) -> Message:
         """What it has to say of itself."""
-        return self._ask({"ask": "status"})
+        return dict(self._ask({"ask": wire.STATUS})["status"])
 
     def stop(self) -> None:
         """End it, and wait until it has ended."""
         try:
-            *_, told = self._once({"ask": "stop"})
+            *_, told = self._once({"ask": wire.STOP})
             wait_for_end(told["pid"])
-        except ResidentLost:
+        except (ResidentLost, NoResident):  # it has
             return
+
+    def check_installation(self) -> None:
+        """Do nothing, unless what is installed changed since this program began: it speaks no other one's language.
+
+        Raises:
+            NoResident: it did.
+        """
+        if fingerprint() != self._place.name:
+            raise NoResident("tfkata, or a package that it needs, was changed meanwhile")
 
     def _ask(self, request: Message) -> Message:
         """The answer to a request that does the same when it is asked twice."""
+
+        def once() -> Message:
+            *_, answer = self._once(request)
+            return answer
+
+        return self._again(once)
+
+    def _again(self, do: Callable[[], Done]) -> Done:
+        """Do it, again if the resident is lost."""
         why = ""
         for _ in range(MOST_TRIES):
             try:
-                *_, answer = self._once(request)
-                return answer
+                return do()
             except ResidentLost as lost:
                 why = str(lost)
+            self.check_installation()
         raise NoResident(f"it was lost {MOST_TRIES} times: {why}")
 
     def _once(self, request: Message) -> Iterator[Message]:
@@ -162,7 +186,10 @@ class Resident:
             connection.close()
 
     def _connect(self, request: Message) -> ResidentLink:
-        connection = ResidentLink(self._place, reach_or_start(self._place))
+        reached = reach_or_start(self._place) if self._starts else reach(self._place)
+        if reached is None:
+            raise NoResident("none is up")
+        connection = ResidentLink(self._place, reached)
         self._open.add(connection)
         if self._is_closed:  # meanwhile
             connection.close()
@@ -188,8 +215,12 @@ def judged_whole(
         try:
             yield from left.through(resident.events)
             return
+        except NoResident:
+            break
         except ResidentLost:
-            continue
+            pass
+        try:
+            resident.check_installation()
         except NoResident:
             break
     yield from left.through(otherwise)
@@ -220,17 +251,19 @@ class _Left:
             yield replace(event, paper=own)
 
 
-def running_resident(place: Place) -> Resident | None:
-    """The resident of a place, if one is up; none is started.
+def running_residents(place: Place) -> list[Resident]:
+    """The residents of a user that are up, the one of this installation first; none is started.
 
     Raises:
         RunnerError: it can't be told.
     """
-    try:
-        link = reach(place)
-    except NoResident as error:
-        raise RunnerError(f"The resident runner can't be asked: {error}.") from error
-    if link is None:
-        return None
-    link.close()
-    return Resident(place)
+    found = []
+    for each in (place, *others_of(place)):
+        try:
+            link = reach(each)
+        except NoResident as error:
+            raise RunnerError(f"The resident runner can't be asked: {error}.") from error
+        if link is not None:
+            link.close()
+            found.append(Resident(each, starts=False))
+    return found

@@ -69,6 +69,8 @@ class ResidentExaminer:
         return self._either(lambda: self._resident.prepared(kata), lambda own: own.wait_prepared(kata))
 
     def judge_all(self, papers: Sequence[Paper], seed: int | None = None) -> Generator[Event, None, None]:
+        if self._substitute is not None:
+            return self._substitute.judge_all(papers, seed)
         return judged_whole(self._resident, papers, seed, lambda left, drawn: self._own().judge_all(left, drawn))
 
     def check(
@@ -79,6 +81,8 @@ class ResidentExaminer:
         on_case: OnCase | None = None,
         only: Collection[str] | None = None,
     ) -> Verdict:
+        if self._substitute is not None:
+            return self._substitute.check(kata, source, seed, on_case, only)
         return verdict_on(self._resident, paper_of(kata, source, only), seed, on_case, self._judge_by_own(kata))
 
     def explain(self, name: str, source: str, *, everything: bool = False) -> Explanation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from kata.model import Kata
 from kata.reading.catalog import Catalog, load_catalog, load_kata
 from kata.resident.kata_names import digest_of
 
+MOST_CATALOGS = 8
+"""One for each choice of packs."""
 Stamp = tuple[tuple[str, int, int, int], ...]
 
 
@@ -22,6 +25,7 @@ class KataShelf:
     def __init__(self) -> None:
         self._read: dict[Path, tuple[Stamp, Kata]] = {}
         self._catalogs: dict[tuple[str, ...], Catalog] = {}
+        self._lock = threading.Lock()
 
     def finder(self, packs: Sequence[str]) -> Callable[[str], Kata]:
         """What finds a kata for a client, by its id, or by `FOLDER#DIGEST`; raises TfkataError."""
@@ -43,13 +47,16 @@ class KataShelf:
         try:
             return self._kata(self._catalog(packs).folder(identifier))
         except TfkataError:  # it may be new, or have been moved
-            self._catalogs.pop(packs, None)
-            return self._kata(self._catalog(packs).folder(identifier))
+            return self._kata(self._catalog(packs, anew=True).folder(identifier))
 
-    def _catalog(self, packs: tuple[str, ...]) -> Catalog:
-        if packs not in self._catalogs:
-            self._catalogs[packs] = load_catalog(find_packs([Path(name) for name in packs]))
-        return self._catalogs[packs]
+    def _catalog(self, packs: tuple[str, ...], *, anew: bool = False) -> Catalog:
+        with self._lock:  # calls look for their katas in threads
+            if anew or packs not in self._catalogs:
+                self._catalogs.pop(packs, None)
+                self._catalogs[packs] = load_catalog(find_packs([Path(name) for name in packs]))
+                while len(self._catalogs) > MOST_CATALOGS:
+                    del self._catalogs[next(iter(self._catalogs))]
+            return self._catalogs[packs]
 
     def _kata(self, folder: Path) -> Kata:
         stamp = _stamp(folder)

@@ -19,7 +19,7 @@ class Visit:
     """One request that is under way."""
 
     peer: Peer
-    asks: str = ""
+    asks: str
 
 
 class Lifetime:

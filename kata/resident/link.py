@@ -16,6 +16,7 @@ from kata.runner.pulse import Patience, Pulse
 READ_BYTES = 1 << 18
 PATIENCE = Patience()
 END_SECONDS = 10.0
+DAEMON = "kata.resident.daemon"
 
 
 class ResidentLost(Exception):
@@ -135,7 +136,7 @@ def _pid(place: Place) -> int | None:
 
     with suppress(OSError, ValueError, psutil.Error):
         pid = int(place.lock.read_text(encoding="ascii"))
-        if "kata.resident.daemon" in psutil.Process(pid).cmdline():
+        if DAEMON in psutil.Process(pid).cmdline():
             return pid
     return None
 
@@ -146,6 +147,8 @@ def wait_for_end(pid: int) -> None:
 
     with suppress(psutil.NoSuchProcess):
         process = psutil.Process(pid)
+        if DAEMON not in process.cmdline():
+            return
         try:
             process.wait(END_SECONDS)
         except psutil.TimeoutExpired:

@@ -9,8 +9,6 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 
-import psutil
-
 _UCRED = struct.Struct("3i")
 """Process, user and group: unix(7)."""
 _XUCRED = struct.Struct("=IIh2x16I")
@@ -29,6 +27,8 @@ class Peer:
     @property
     def name(self) -> str:
         """What it was started as, for whoever asks who uses the resident."""
+        import psutil
+
         with suppress(psutil.Error):
             words = psutil.Process(self.pid).cmdline()
             return " ".join([os.path.basename(words[0]), *words[1:4]]) if words else ""
@@ -55,6 +55,8 @@ def is_welcome(peer: Peer, fork_server: int | None) -> bool:
     No worker can make a socket, unless layers of the sandbox are missing. On Linux this holds then, too: whatever a
     worker starts stays below the fork server, which adopts the orphans among it.
     """
+    import psutil  # here, since clients look at their peer's user too, and load as little as they can
+
     if peer.user != os.geteuid():
         return False
     try:

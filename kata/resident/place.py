@@ -12,7 +12,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from bankfile.safe_path import absolute_lists, module_command
@@ -50,11 +49,8 @@ class Place:
     """The folder in which residents listen, and the name of the one for this very installation."""
 
     folder: Path
-
-    @cached_property
-    def name(self) -> str:
-        """Differs where anything does that a verdict could depend on: then a resident of its own is started."""
-        return fingerprint()
+    name: str
+    """Differs where anything does that a verdict could depend on: then a resident of its own is started."""
 
     @property
     def socket(self) -> Path:
@@ -77,6 +73,15 @@ class Place:
             OSError: it can't be made, or somebody else may enter it.
         """
         make_private_folder(self.folder)
+        self.check()
+
+    def check(self) -> None:
+        """See to it that nobody else has a say in the folder.
+
+        Raises:
+            FileNotFoundError: it is not there.
+            OSError: it is somebody else's.
+        """
         found = self.folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
             raise PermissionError(f"{self.folder} belongs to somebody else")
@@ -89,17 +94,23 @@ def find_place() -> Place:
 
     Raises:
         TfkataError: the latter can't be told.
+        OSError: what is installed can't be looked at.
     """
+    name = fingerprint()
     runtime = os.environ.get("XDG_RUNTIME_DIR", "")
     with suppress(OSError):
         found = os.stat(runtime)
         if os.path.isabs(runtime) and stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid():
-            return Place(Path(runtime, "tfkata"))
-    return Place(user_folder() / "runner")
+            return Place(Path(runtime, "tfkata"), name)
+    return Place(user_folder() / "runner", name)
 
 
 def fingerprint() -> str:
-    """Of all that a resident takes over from whoever starts it: code, packages, settings, limits, and the machine."""
+    """Of all that a resident takes over from whoever starts it: code, packages, settings, limits, and the machine.
+
+    Raises:
+        OSError: something of it can't be looked at.
+    """
     found = json.dumps(
         [
             *(sys.version, sys.prefix, sys.base_prefix, str(_PACKAGES)),
@@ -120,7 +131,7 @@ def _packages() -> Iterator[tuple[str, int]]:
     """The folders of installed packages; installing, removing or changing a version changes an entry of one."""
     own = [site.getusersitepackages()] if site.ENABLE_USER_SITE else []
     for folder in (*site.getsitepackages(), *own):
-        with suppress(OSError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             yield folder, os.stat(folder).st_mtime_ns
 
 

@@ -8,7 +8,7 @@ import signal
 import socket
 import traceback
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 
 from bankfile.errors import TfkataError
@@ -17,28 +17,29 @@ from kata.examine.examiner import AsyncExaminer
 from kata.resident import place, wire
 from kata.resident.answering import Answering
 from kata.resident.lifetime import Lifetime, Visit
-from kata.resident.peers import is_welcome, peer_of
+from kata.resident.peers import Peer, is_welcome, peer_of
 from kata.resident.starting import leave
 from kata.resident.wire import Message, NotOurs
 
+RETRY_SECONDS = 0.2
 ALIVE_SECONDS = 1.0
 """Who waits for an answer hears so often that one is worked on."""
-MOST_VISITS = 200
+MOST_VISITS = 100
 """At a time; more wait until one of these is over."""
 
 
 def serve(folder: Path, name: str, listener: int) -> None:
     """Serve at a place until nobody needs it any longer."""
-    asyncio.run(_Reception(place.Place(folder), name, socket.socket(fileno=listener)).run())
+    asyncio.run(_Reception(place.Place(folder, name), socket.socket(fileno=listener)).run())
 
 
 class _Reception:
-    def __init__(self, where: place.Place, name: str, listener: socket.socket) -> None:
-        self._where = where
-        self._name = name
+    def __init__(self, own: place.Place, listener: socket.socket) -> None:
+        self._place = own
         self._listener = listener
-        self._inode = os.stat(where.folder / f"{name}.sock").st_ino
+        self._inode = own.socket.stat().st_ino
         self._idle_seconds = place.idle_seconds()
+        self._installation = place.fingerprint()
         self._room = asyncio.Semaphore(MOST_VISITS)
         self._visitors: set[asyncio.Task[None]] = set()
 
@@ -50,10 +51,9 @@ class _Reception:
             self._answers = Answering(examiner)
             self._lifetime = Lifetime(self._idle_seconds, self._answers.prepare_ahead)
             loop.add_signal_handler(signal.SIGTERM, self._lifetime.stop)
-            accepting = asyncio.create_task(self._accept())
+            self._accepting = asyncio.create_task(self._accept())
             await self._lifetime.over.wait()
-            accepting.cancel()
-            self._close()
+            await self._close()
             for visitor in self._visitors:
                 visitor.cancel()
             await asyncio.gather(*self._visitors, return_exceptions=True)
@@ -62,7 +62,12 @@ class _Reception:
         loop = asyncio.get_running_loop()
         while True:
             await self._room.acquire()
-            link, _ = await loop.sock_accept(self._listener)
+            try:
+                link, _ = await loop.sock_accept(self._listener)
+            except OSError:  # out of descriptors, or the other end has gone: who waits is let in a little later
+                self._room.release()
+                await asyncio.sleep(RETRY_SECONDS)
+                continue
             visitor = asyncio.create_task(self._welcome(link))
             self._visitors.add(visitor)
             visitor.add_done_callback(self._gone)
@@ -72,35 +77,46 @@ class _Reception:
         self._room.release()
 
     async def _welcome(self, link: socket.socket) -> None:
-        with link:
-            try:
-                peer = peer_of(link)
-            except OSError:
-                return
+        with link, suppress(OSError, NotOurs, asyncio.IncompleteReadError):
+            peer = peer_of(link)
             if not is_welcome(peer, self._examiner.runner.server_pid):
                 return
-            if place.fingerprint() != self._name:
-                self._close()  # whoever comes next starts another one, of what is installed now
-                self._lifetime.leave()
-            visit = Visit(peer)
             reader, writer = await asyncio.open_unix_connection(sock=link)
             try:
-                with self._lifetime.visit(visit), suppress(OSError, NotOurs, asyncio.IncompleteReadError):
-                    await self._answer(visit, reader, writer)
+                length = wire.length_of(await reader.readexactly(wire.HEADER.size))
+                await self._receive(peer, wire.decoded(await reader.readexactly(length)), reader, writer)
             finally:
                 writer.close()
 
-    async def _answer(self, visit: Visit, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        request = wire.decoded(await reader.readexactly(wire.length_of(await reader.readexactly(wire.HEADER.size))))
-        visit.asks = str(request.get("ask"))
+    async def _receive(
+        self, peer: Peer, request: Message, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        asks = str(request.get("ask"))
+        if asks in (wire.STATUS, wire.STOP):  # no reason to stay
+            writer.write(wire.encoded(await self._about_itself(asks)))
+            await writer.drain()
+            return
+        with self._lifetime.visit(Visit(peer, asks)):
+            if self._is_outdated():
+                await self._close()  # whoever comes next starts another one, of what is installed now
+                self._lifetime.leave()
+            await self._answer(request, reader, writer)
 
+    async def _about_itself(self, asks: str) -> Message:
+        if asks == wire.STOP:
+            asyncio.get_running_loop().call_soon(self._lifetime.stop)
+            return {"told": "answer", "pid": os.getpid()}
+        status = await self._answers.status(list(self._lifetime.visits))
+        return {"told": "answer", "status": {**status, "idle_seconds": self._idle_seconds}}
+
+    async def _answer(self, request: Message, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         def tell(message: Message) -> None:
             writer.write(wire.encoded(message))
 
-        working = asyncio.create_task(self._work(visit, request, tell))
+        working = asyncio.create_task(self._work(request, tell))
         leaving = asyncio.create_task(reader.read(1))  # nothing more is said: whoever hangs up wants no answer
         try:
-            async with _signs_of_life(tell):
+            async with _signs_of_life(tell) if request["ask"] != wire.STAY else nullcontext():
                 await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
             if working.done():
                 working.result()
@@ -110,17 +126,9 @@ class _Reception:
                 task.cancel()
             await asyncio.gather(working, leaving, return_exceptions=True)
 
-    async def _work(self, visit: Visit, request: Message, tell: wire.Tell) -> None:
+    async def _work(self, request: Message, tell: wire.Tell) -> None:
         try:
-            match request.get("ask"):
-                case "stop":
-                    tell({"told": "answer", "pid": os.getpid()})
-                    self._lifetime.stop()
-                case "status":
-                    others = [other for other in self._lifetime.visits if other is not visit]
-                    tell({"told": "answer", **await self._answers.status(others), "idle_seconds": self._idle_seconds})
-                case _:
-                    tell({"told": "answer", **await self._answers.answer(request, tell)})
+            tell({"told": "answer", **await self._answers.answer(request, tell)})
         except TfkataError as error:
             tell({"told": "error", "error": wire.error_data(error)})
         except Exception as error:  # a fault of ours costs one request; the log has more
@@ -128,11 +136,19 @@ class _Reception:
             failed = RunnerError(f"The resident runner failed: {type(error).__name__}: {error}")
             tell({"told": "error", "error": wire.error_data(failed)})
 
-    def _close(self) -> None:
+    def _is_outdated(self) -> bool:
+        try:
+            return place.fingerprint() != self._installation
+        except OSError:  # it can't be told now: out of descriptors, perhaps
+            return False
+
+    async def _close(self) -> None:
         """Listen no more; who has connected and was not welcomed yet is hung up on, and starts another one."""
         if self._listener.fileno() < 0:
             return
-        leave(self._where, self._name, self._inode)
+        self._accepting.cancel()
+        await asyncio.wait({self._accepting})  # it must not look for visitors on a number that means something else
+        leave(self._place, self._inode)
         self._listener.close()
 
 

@@ -10,9 +10,11 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from bankfile.safe_path import module_command
+from kata.resident.peers import peer_of
 from kata.resident.place import Place, environment
 
 BACKLOG = 128
@@ -36,13 +38,19 @@ def reach(place: Place) -> socket.socket | None:
     """
     link = _socket()
     try:
+        place.check()
         with _address(place, place.socket.name) as address:
             link.connect(address)
+        if peer_of(link).user != os.geteuid():
+            raise PermissionError("somebody else listens there")
     except OSError as error:
         link.close()
         if error.errno in _NOBODY:
             return None
         raise NoResident(f"{place.socket} can't be reached: {error.strerror or error}") from error
+    except NoResident:
+        link.close()
+        raise
     return link
 
 
@@ -60,6 +68,7 @@ def reach_or_start(place: Place) -> socket.socket:
         with _locked(place.lock):
             found = reach(place)
             if found is None:
+                _sweep(place)
                 _start(place)
                 found = reach(place)
     except OSError as error:
@@ -91,14 +100,33 @@ def listen(place: Place) -> socket.socket:
     return listener
 
 
-def leave(place: Place, name: str, inode: int) -> None:
-    """Remove what a resident of this name left at a place, unless another one listens there or is being started."""
-    socket_path = place.folder / f"{name}.sock"
-    lock = place.folder / f"{name}.lock"
-    with suppress(OSError), _locked(lock, looks=1):
-        if os.stat(socket_path).st_ino == inode:
-            for path in (socket_path, place.folder / f"{name}.log", lock):
-                path.unlink()
+def leave(place: Place, inode: int) -> None:
+    """Remove what a resident made at its place, unless another one listens there or is being started."""
+    with suppress(OSError), _locked(place.lock, looks=1):
+        if place.socket.stat().st_ino == inode:
+            _remove(place)
+
+
+def others_of(place: Place) -> list[Place]:
+    """The places of residents of other installations in the same folder, whether one is up there or not."""
+    names = sorted(path.stem for path in place.folder.glob("*.sock"))
+    return [replace(place, name=name) for name in names if name != place.name]
+
+
+def _sweep(place: Place) -> None:
+    """Remove what residents of other installations left that were killed."""
+    for other in others_of(place):
+        with suppress(OSError, NoResident), _locked(other.lock, looks=1):
+            link = reach(other)
+            if link is None:
+                _remove(other)
+            else:
+                link.close()
+
+
+def _remove(place: Place) -> None:
+    for path in (place.socket, place.log, place.lock):
+        path.unlink(missing_ok=True)
 
 
 def _start(place: Place) -> None:

@@ -20,6 +20,8 @@ from kata.verdict import CaseResult, Comparison, Curve, RecognisedMistake, Statu
 HEADER = struct.Struct(">I")
 MAX_MESSAGE_BYTES = 1 << 28
 """More than a call's sources and outcomes ever are together; what claims to be longer is no message of ours."""
+STATUS, STOP = "status", "stop"
+"""What is asked of the resident itself."""
 STAY = "stay"
 """What a program asks that will have questions as long as it runs."""
 Message = dict[str, Any]

@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from kata.examine.papers import Paper, PaperJudged
-from kata.resident.asking import Resident, running_resident
+from kata.resident.asking import Resident, running_residents
 from kata.resident.place import Place, find_place
 from kata.verdict import Verdict
 
@@ -45,8 +45,7 @@ def residents(place: Place) -> list[psutil.Process]:
 
 def pid_of(place: Place) -> int:
     """The process id of the resident that is up."""
-    resident = running_resident(place)
-    assert resident is not None
+    resident = running_residents(place)[0]
     pid = resident.status()["pid"]
     assert isinstance(pid, int)
     return pid

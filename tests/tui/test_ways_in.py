@@ -119,7 +119,8 @@ def test_watch_asks_it_and_keeps_it(place: Place, folder: Path) -> None:
         try:
             said = _until(main, "Watching")
             found = json.loads(run(folder, TFKATA, "runner", "status", "--json").stdout)
-            assert [(client["pid"], client["asks"]) for client in found["clients"]] == [(process.pid, "stay")], said
+            [resident] = found["residents"]
+            assert [(client["pid"], client["asks"]) for client in resident["clients"]] == [(process.pid, "stay")], said
             (folder / "right.py").write_text((folder / "right.py").read_text() + "\n")
             assert "all 4 cases" in _until(main, "all 4 cases")
         finally:

@@ -19,7 +19,7 @@ from kata.model import Kata
 from kata.reading.catalog import Catalog
 from kata.resident import starting
 from kata.resident.async_face import AsyncResidentExaminer
-from kata.resident.place import Place
+from kata.resident.place import Place, fingerprint
 from kata.runner.sandbox.layers import LayerState
 from kata.verdict import CaseResult
 
@@ -145,5 +145,5 @@ def test_where_there_can_be_none_an_examiner_of_ones_own_judges(
         assert all(state.in_force for state in await examiner.layers())
         return (await examiner.check(kata, kata.reference, on_case=told.append)).accepted
 
-    assert with_examiner(Place(tmp_path / "file" / "tfkata"), use)
+    assert with_examiner(Place(tmp_path / "file" / "tfkata", fingerprint()), use)
     assert len(told) == len(kata.cases)

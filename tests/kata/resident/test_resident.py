@@ -22,9 +22,10 @@ from kata.errors import KataError
 from kata.examine.examiner import Examiner
 from kata.examine.papers import CaseTold, Event, KataFound, Paper, PaperJudged, PaperRefused
 from kata.reading.catalog import Catalog
-from kata.resident import link, place, starting
-from kata.resident.asking import Abandoned, Resident, judged_whole
+from kata.resident import asking, link, place, starting
+from kata.resident.asking import Abandoned, Resident, judged_whole, running_residents
 from kata.resident.faces import ResidentExaminer
+from kata.resident.peers import Peer
 from kata.resident.place import Place
 from kata.resident.starting import NoResident
 from kata.runner.pulse import Patience
@@ -341,3 +342,85 @@ def test_without_a_runtime_folder_it_listens_in_the_data_folder(
     for runtime in ("", "relative", str(tmp_path / "missing")):
         monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
         assert place.find_place().folder == tmp_path / "runner"
+
+
+def test_a_client_talks_to_nobody_elses_socket(own: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    own.prepare()
+    with starting.listen(own):
+        monkeypatch.setattr(starting, "peer_of", lambda _: Peer(1, os.geteuid() + 1))
+        with pytest.raises(NoResident, match="somebody else listens there"):
+            starting.reach(own)
+
+
+def test_nor_in_a_folder_of_somebody_else(own: Place, tmp_path: Path) -> None:
+    pid_of_started(own)
+    own.folder.rename(tmp_path / "away")
+    own.folder.symlink_to(tmp_path / "away")
+    with pytest.raises(NoResident, match="belongs to somebody else"):
+        starting.reach(own)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="the processors of a process can't be told here")
+def test_when_it_is_outdated_it_serves_its_visitor_and_leaves(own: Place, right: str) -> None:
+    verdict_by(own, KATA, right)
+    [old] = residents(own)
+    [one, *_] = old.cpu_affinity()
+    if len(old.cpu_affinity()) > 1:
+        old.cpu_affinity([one])  # stands for whatever changes under it
+        assert verdict_by(own, KATA, right).accepted, "whoever comes first is served"
+        psutil.wait_procs([old], timeout=60)
+        assert not old.is_running()
+        assert verdict_by(own, KATA, right).accepted, "and the next one by another"
+        assert residents(own) != [old]
+
+
+def test_a_program_whose_installation_changed_under_it_judges_by_itself(
+    own: Place, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kata = catalog.get(KATA)
+    reached: list[Place] = []
+
+    def hang_up(at: Place) -> socket.socket:
+        reached.append(at)
+        ours, theirs = socket.socketpair()
+        theirs.close()
+        return ours
+
+    monkeypatch.setattr(asking, "reach_or_start", hang_up)
+    monkeypatch.setattr(asking, "fingerprint", lambda: "another")
+    with ResidentExaminer(own) as examiner:
+        for _ in range(2):
+            assert examiner.check(kata, kata.reference).accepted
+    assert reached == [own], "once, and never again"
+
+
+def test_what_was_killed_under_another_name_is_swept_away(own: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    pid_of_started(own)
+    [dead] = residents(own)
+    dead.kill()
+    psutil.wait_procs([dead], timeout=60)
+    monkeypatch.setenv("LC_ALL", "C")
+    other = place.find_place()
+    pid_of_started(other)
+    assert {path.stem for path in other.folder.iterdir()} == {other.name}
+
+
+def test_asking_how_it_is_neither_keeps_nor_starts_it(own: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert running_residents(own) == []
+    with pytest.raises(NoResident):
+        Resident(own, starts=False).status()
+    monkeypatch.setenv(place.MINUTES, "0")
+    hasty = place.find_place()
+    pid_of_started(hasty)
+    program = Resident(hasty)
+    program.stay()
+    program.close()
+    [ending] = residents(hasty)
+    looks = 0
+    while (up := running_residents(hasty)) and looks < 1000:
+        looks += 1
+        with suppress(NoResident):
+            up[0].status()
+    assert not up, "being asked is no reason to stay"
+    psutil.wait_procs([ending], timeout=60)
+    assert residents(own) == []

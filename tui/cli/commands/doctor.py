@@ -78,16 +78,16 @@ def _facts() -> dict[str, str]:
 def _resident() -> str:
     """Whether programs share a runner that stays."""
     from bankfile.resident_wish import is_resident_wanted
-    from kata.resident.asking import running_resident
+    from kata.resident.asking import running_residents
     from kata.resident.place import find_place
 
     if not is_resident_wanted():
         return "not wanted: TFKATA_RESIDENT=0, --no-resident or CI"
-    place = find_place()
     try:
-        return f"{'up' if running_resident(place) else 'not up'}, in {place.folder}"
-    except TfkataError as error:
-        return str(error)
+        place = find_place()
+        return f"{'up' if running_residents(place) else 'not up'}, in {place.folder}"
+    except (TfkataError, OSError) as error:
+        return f"can't be had: {error}"
 
 
 def _trial() -> dict[str, Any]:

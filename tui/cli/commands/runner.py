@@ -25,41 +25,47 @@ def runner() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def status(as_json: bool) -> int:
     """Say since when it is up, for whom it works, and what it takes."""
-    resident = _resident()
-    found = None if resident is None else _data(resident.status())
+    found = [data for resident in _residents() if (data := _data(resident)) is not None]
     if as_json:
-        shared.say_data(found or {"up": False})
-    elif found is None:
+        shared.say_data({"up": bool(found), "residents": found})
+    elif not found:
         shared.say(NONE)
-    else:
-        _show(found)
+    for number, data in enumerate(found if not as_json else ()):
+        if number:
+            shared.say("\nAnother one, of another installation or environment:")
+        _show(data)
     return 0
 
 
 @runner.command("stop")
 def stop() -> int:
-    """End it at once; what it is judging is judged by the next one."""
-    resident = _resident()
-    if resident is None:
-        shared.say("No resident runner is up.")
-    else:
+    """End it at once, and those of other installations; what they are judging is judged by the next one."""
+    residents = _residents()
+    for resident in residents:
         resident.stop()
-        shared.say("The resident runner has ended.")
+    shared.say("The resident runner has ended." if residents else "No resident runner is up.")
     return 0
 
 
-def _resident() -> Resident | None:
-    from kata.resident.asking import running_resident
+def _residents() -> list[Resident]:
+    from kata.resident.asking import running_residents
     from kata.resident.place import find_place
 
-    return running_resident(find_place())
+    return running_residents(find_place())
 
 
-def _data(told: dict[str, Any]) -> dict[str, Any]:
+def _data(resident: Resident) -> dict[str, Any] | None:
+    """What it says of itself; None if it has ended meanwhile."""
     import psutil
 
-    started = psutil.Process(told["pid"]).create_time()
-    return {"up": True, **told, "seconds_up": round(time.time() - started, 1)}
+    from kata.resident.starting import NoResident
+
+    try:
+        told = resident.status()
+        started = psutil.Process(told["pid"]).create_time()
+    except (NoResident, psutil.Error):
+        return None
+    return {**told, "seconds_up": round(time.time() - started, 1)}
 
 
 def _show(found: dict[str, Any]) -> None:
