@@ -96,7 +96,7 @@ class Verdict:
     cases: tuple[CaseResult, ...]
     mistake: RecognisedMistake | None
     seconds: float
-    """Wall time from submission to the last case's outcome."""
+    """Wall time from the beginning of the first case to the last one's outcome."""
     curve: Curve | None = None
     """What to draw, of a kata that has a curve."""
     explaining_was_stopped: bool = False

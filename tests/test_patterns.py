@@ -71,6 +71,7 @@ TABLE: dict[str, Met] = {
     "kata/judging/judge.py:_NUMBERS": Met("exceptions of a solution", GIST_CHARACTERS, "sub"),
     "kata/judging/mismatch.py:_GRADIENT": Met("names in what a case returns", NAME_CHARACTERS, "fullmatch"),
     "kata/model.py:'\\\\w+\\\\(.*\\\\)'": Met("a pack's signatures", MAX_SIGNATURE, "fullmatch"),
+    "kata/runner/last_words.py:_FRAME": Met("what a worker left of where it was", LARGE, "fullmatch"),
     "kata/reading/source_encoding.py:_DECLARED": Met("first lines of solution files", LARGE, "match"),
     "kata/reading/source_encoding.py:_NO_CODE": Met("first lines of solution files", LARGE, "match"),
     "kata/reading/workspace.py:_HEADER": Met("first lines of solution files", LARGE, "match"),

@@ -107,20 +107,22 @@ class AsyncExaminer:
             RunnerError: the runner does not work on this machine.
             SandboxRefused: a layer of the sandbox is missing and all are required.
         """
-        started = time.monotonic()
+        began = time.monotonic()
         chosen = self.expectations.take_seed([kata]) if seed is None else seed
         expecting = self.expectations.reference(kata, chosen)
         cases = [case for case in kata.cases if only is None or case.name in only]
         observed: list[Outcome] = []
         told: list[CaseResult] = []
         async for outcome in self.runner.run(job_of_solution(kata, source, cases, chosen), Allowance(bounds_of(kata))):
+            if not observed:  # waiting for a worker is nobody's time
+                began = time.monotonic() - outcome.wall_seconds
             observed.append(outcome)
             if on_case is not None and len(told) < len(cases):
                 reference = on_cases(await asyncio.shield(expecting), cases, kata)
                 # In a thread: cleaning and comparing what a stranger sent is not for the loop that also hears keys.
                 told.append(await asyncio.to_thread(judge_case, cases[len(told)], outcome, reference[len(told)]))
                 on_case(told[-1])
-        seconds = time.monotonic() - started
+        seconds = time.monotonic() - began
         reference = on_cases(await asyncio.shield(expecting), cases, kata)
         judged = await asyncio.to_thread(judge_cases, cases, observed, reference, told)
         mistake = await self._mistake(kata, chosen, judged)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MAX_NOTES = 10
 SENTENCE_CHARACTERS = 700
-PROGRAM_BOUNDS = Bounds(wall_seconds=120.0, cpu_seconds=240.0, memory_bytes=4 << 30, scratch_bytes=256 << 20)
+PROGRAM_BOUNDS = Bounds(wall_seconds=120.0, cpu_seconds=120.0, memory_bytes=4 << 30, scratch_bytes=256 << 20)
 RECORDING_FACTOR = 10.0
 """How much longer a case may take while it is recorded."""
 MAX_CASES = 3

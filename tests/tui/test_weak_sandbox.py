@@ -172,6 +172,9 @@ class JudgedBefore:
 
 
 class JudgedBeforeForWatch(JudgedBefore):
+    async def prepare(self, kata: Kata) -> None:  # type: ignore[override]
+        pass
+
     async def check(self, kata: Kata, source: str, *, on_case: Callable[[CaseResult], None]) -> Verdict:  # type: ignore[override]
         return super().check(kata, source, on_case=on_case)
 
@@ -274,8 +277,11 @@ WAYS: dict[str, Callable[..., object] | str] = {
 
 
 def test_whoever_makes_an_examiner_has_its_test_above() -> None:
-    makes = re.compile(r"\b(Async)?Examiner\(")
-    sources = (path for package in OUR_PACKAGES for path in (ROOT / package).rglob("*.py"))
+    makes = re.compile(r"\b(Async)?Examiner\(|\bmake_(async_)?examiner\(")
+    resident = ROOT / "kata" / "resident"  # makes them for those who are named above
+    sources = (
+        path for package in OUR_PACKAGES for path in (ROOT / package).rglob("*.py") if resident not in path.parents
+    )
     found = {
         str(path.relative_to(ROOT))
         for path in sources
