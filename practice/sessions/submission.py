@@ -147,6 +147,7 @@ def _take_in(result: Result, event: Event, given_kata: str | None) -> None:
     match event:
         case KataFound():
             result.kata, result.title, result.cases = event.kata, event.title, event.cases
+            _load_store()
         case PaperRefused():
             if given_kata is not None:
                 raise event.error  # a word about the option, not about each file
@@ -218,6 +219,12 @@ def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTE
             return store.notices
     except ProgressError as error:
         return (str(error),)
+
+
+def _load_store() -> None:
+    """Import what will remember the verdict: now, while a worker runs the solution."""
+    import practice.sessions.remembering
+    import practice.store.store  # noqa: F401
 
 
 def _shell_word(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from tui.program.navigator import Navigator
     from tui.program.services import Services
 
-EXAMINER = "kata.examine.examiner"
-"""The runner's service loads it too, and NumPy with it, perhaps later: garbage is not to be looked for in that."""
 IDLE_CHECK_SECONDS = 0.5
 """How often to see whether nobody waits."""
 
@@ -105,9 +102,9 @@ class TfkataApp(App[None]):
     def _load_ahead(self) -> None:
         """Import the screens and read the bank in a worker thread, so that the event loop never waits for either."""
         try:
+            _ = self.services.learner.library  # what home waits for
             load_all()
-            importlib.import_module(EXAMINER)
-            _ = self.services.learner.library
+            self.services.runner.load()
         finally:
             if self._garbage_collection is not None:
                 self._garbage_collection.settle()

@@ -50,6 +50,10 @@ class RunnerService:
         self._examiner: AnyAsyncExaminer | None = None
         self._starting = asyncio.Lock()
 
+    def load(self) -> None:
+        """Import what judges; it takes a tenth of a second where there is no resident: call it in a thread."""
+        _make(self._require_sandbox)
+
     async def start(self) -> None:
         """Start the fork server, and return when a worker stands ready; a failure is a state, not an exception."""
         try:
