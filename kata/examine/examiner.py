@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from kata.errors import RunnerError
 from kata.examine.expectations import Expectations, on_cases
-from kata.examine.explanations import Explanation, explain_program, with_explanation
+from kata.examine.explanations import Explanation, ReferenceExplanations, explain_program, with_explanation
 from kata.examine.papers import Event, Paper
 from kata.examine.programs import run_programs
 from kata.examine.several import FindKata, judge_all
@@ -55,6 +55,7 @@ class AsyncExaminer:
         runner = None if beside is None else beside.runner
         self.runner: Runner = Runner(settings, require_sandbox=require_sandbox, beside=runner)
         self.expectations: Expectations = Expectations(self.observe) if beside is None else beside.expectations
+        self._references: ReferenceExplanations = ReferenceExplanations() if beside is None else beside._references
 
     async def __aenter__(self) -> AsyncExaminer:
         await self.runner.__aenter__()
@@ -125,8 +126,10 @@ class AsyncExaminer:
         seconds = time.monotonic() - began
         reference = on_cases(await asyncio.shield(expecting), cases, kata)
         judged = await asyncio.to_thread(judge_cases, cases, observed, reference, told)
-        mistake = await self._mistake(kata, chosen, judged)
-        cases_told, stopped = await with_explanation(self.runner, kata, source, chosen, judged)
+        mistake, (cases_told, stopped) = await asyncio.gather(
+            self._mistake(kata, chosen, judged),
+            with_explanation(self.runner, self._references, kata, source, chosen, judged),
+        )
         return Verdict(
             kata=kata.id,
             seed=chosen,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kata.errors import RunnerError
+from kata.examine.expectations import Key
 from kata.explain.findings.causes import Cause
 from kata.explain.findings.finding import MAX_FINDINGS, Finding, findings_of
 from kata.job import Bounds, CaseRun, Job, Recording, Solution, bounds_of, job_of_solution
@@ -33,6 +34,8 @@ RECORDING_FACTOR = 10.0
 """How much longer a case may take while it is recorded."""
 MAX_CASES = 3
 """How many cases that failed are recorded at most."""
+MOST_KEPT = 256
+"""Explanations of references that are kept."""
 HIDDEN_SECONDS = 0.5
 """A case that took longer is not run again unless what it returned shows that a gradient is missing."""
 _TELLING = (Status.WRONG_ANSWER, Status.RUNTIME_ERROR)
@@ -92,8 +95,37 @@ async def explain_cases(runner: Runner, kata: Kata, source: str, cases: Sequence
     return [await asyncio.to_thread(explanation_of, outcome) async for outcome in runner.run(job, Allowance(bounds))]
 
 
+class ReferenceExplanations:
+    """What recording the reference shows of a case: the same for all solutions that are judged with one seed."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Key, str], Explanation] = {}
+
+    async def of(self, runner: Runner, kata: Kata, cases: Sequence[Case], seed: int) -> list[Explanation]:
+        """One explanation for each case, in their order.
+
+        Raises:
+            RunnerError: the runner itself does not work.
+        """
+        key = Key.of(kata, seed)
+        missing = [case for case in cases if (key, case.function) not in self._known]
+        if missing:
+            found = await explain_cases(runner, kata, kata.reference, missing, seed)
+            fresh = {(key, case.function): each for case, each in zip(missing, found, strict=False)}
+        else:
+            fresh = {}
+        both = self._known | fresh
+        self._keep({known: each for known, each in fresh.items() if not each.problem})
+        return [both.get((key, case.function), Explanation()) for case in cases]
+
+    def _keep(self, found: dict[tuple[Key, str], Explanation]) -> None:
+        self._known |= found
+        while len(self._known) > MOST_KEPT:
+            del self._known[next(iter(self._known))]
+
+
 async def with_explanation(
-    runner: Runner, kata: Kata, source: str, seed: int, judged: Sequence[JudgedCase]
+    runner: Runner, references: ReferenceExplanations, kata: Kata, source: str, seed: int, judged: Sequence[JudgedCase]
 ) -> tuple[tuple[CaseResult, ...], bool]:
     """The results, with an explanation beside the first case that lacks a gradient which the reference has; and whether
     looking for it ran into a limit.
@@ -106,7 +138,7 @@ async def with_explanation(
     try:
         own = await explain_cases(runner, kata, source, cases, seed) if cases else []
         found = any(explanation.findings for explanation in own)
-        reference = await explain_cases(runner, kata, kata.reference, cases, seed) if found else []
+        reference = await references.of(runner, kata, cases, seed) if found else []
     except RunnerError:  # the verdict stands without it
         return results, False
     stopped = any(explanation.is_stopped for explanation in own)

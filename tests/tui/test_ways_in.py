@@ -16,6 +16,7 @@ import pytest
 from support.residents import own_place, pid_of, residents
 
 from kata.reading.catalog import Catalog
+from kata.resident.asking import Resident
 from kata.resident.place import Place
 from kata.verdict import CaseResult, Status
 from tui.program.runner_service import Phase, RunnerService
@@ -76,7 +77,7 @@ def test_explain_asks_it_too(place: Place, folder: Path) -> None:
 
 
 def test_pytest_asks_it_too(place: Place, folder: Path) -> None:
-    before = pid_of(place)
+    before = Resident(place).status()["pid"]
     done = run(folder, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider")
     assert "4 failed, 4 passed" in done.stdout, done.stdout
     assert pid_of(place) == before

@@ -131,6 +131,24 @@ def test_an_accepted_submission_is_not_run_again(
     assert examiner.check(kata, kata.reference, seed=7).accepted
 
 
+def test_the_reference_is_recorded_once_for_all_who_are_judged_with_one_seed(
+    examiner: Examiner, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kata = catalog.get("none-int-cast")
+    recorded: list[str] = []
+    explain = explanations.explain_cases
+
+    async def counted(runner: Any, kata: Any, source: str, *rest: Any) -> list[explanations.Explanation]:
+        recorded.append("reference" if source == kata.reference else "solution")
+        return await explain(runner, kata, source, *rest)
+
+    monkeypatch.setattr(explanations, "explain_cases", counted)
+    for _ in range(2):
+        verdict = examiner.check(kata, kata.starter, seed=91)
+        assert any(case.explained for case in verdict.cases)
+    assert recorded == ["solution", "reference", "solution"]
+
+
 def test_a_wrong_number_is_not_explained(examiner: Examiner, catalog: Catalog) -> None:
     kata = catalog.get("cubic-slope")
     verdict = examiner.check(kata, kata.reference.replace("tape.gradient(y, x)", "2.0 * tape.gradient(y, x)"), seed=7)
