@@ -42,8 +42,6 @@ class Answering:
             TfkataError: it can't be done.
         """
         examiner = self._strict if request.get("require_sandbox") else self._examiner
-        if examiner is self._strict:
-            await examiner.check_sandbox()
         match request["ask"]:
             case "judge":
                 await self._judge(examiner, request, tell)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -163,7 +164,7 @@ class Resident:
                 return do()
             except ResidentLost as lost:
                 why = str(lost)
-            self.check_installation()
+                self.check_installation()
         raise NoResident(f"it was lost {MOST_TRIES} times: {why}")
 
     def _once(self, request: Message) -> Iterator[Message]:
@@ -211,18 +212,13 @@ def judged_whole(
         otherwise: judges the papers that are left when there can be no resident.
     """
     left = _Left(papers, seed)
-    for _ in range(MOST_TRIES):
-        try:
-            yield from left.through(resident.events)
-            return
-        except NoResident:
-            break
-        except ResidentLost:
-            pass
-        try:
-            resident.check_installation()
-        except NoResident:
-            break
+    with suppress(NoResident):
+        for _ in range(MOST_TRIES):
+            try:
+                yield from left.through(resident.events)
+                return
+            except ResidentLost:
+                resident.check_installation()
     yield from left.through(otherwise)
 
 

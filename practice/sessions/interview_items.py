@@ -136,8 +136,10 @@ class InterviewKata(KataWork):
         self._record.refuse_late(run.at)
         return run
 
-    def _record_judged(self, run: Run, verdict: Verdict) -> None:
+    def record(self, run: Run, verdict: Verdict) -> None:
         """Remember a run that was handed in before the time was over; the best one counts for the interview."""
+        if not verdict.is_judged:
+            return
         if verdict.accepted:
             self.watch.stop()
         record, store = self._record, self.learner.store

@@ -104,6 +104,7 @@ class KataWork(ABC):
         """Hand a solution in, to be judged."""
         return Run(source, self.learner.clock.now(), self.watch.seconds)
 
+    @abstractmethod
     def record(self, run: Run, verdict: Verdict) -> None:
         """Remember what came of a run; the clock stops when it was accepted.
 
@@ -112,11 +113,6 @@ class KataWork(ABC):
         Raises:
             ProgressError: it can't be written.
         """
-        if verdict.is_judged:
-            self._record_judged(run, verdict)
-
-    @abstractmethod
-    def _record_judged(self, run: Run, verdict: Verdict) -> None: ...
 
     def give_up(self) -> None:
         """Open the reference for good; only where `may_give_up`."""
@@ -166,7 +162,7 @@ class KataPractice(KataWork):
             if not self._solved_now:
                 store.notes.set(clock_setting(self.kata.id), f"{self.watch.seconds:.1f}")
 
-    def _record_judged(self, run: Run, verdict: Verdict) -> None:
+    def record(self, run: Run, verdict: Verdict) -> None:
         if verdict.accepted:
             self.watch.stop()
         record_practice(self.learner.store, verdict, run.source, run.at, run.seconds)

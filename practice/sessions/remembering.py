@@ -60,7 +60,8 @@ def record_verdict(
 def record_practice(
     store: Store, verdict: Verdict, source: str, at: Milliseconds, seconds: float | None = None
 ) -> None:
-    """Remember a submission that was made outside of any interview.
+    """Remember a submission that was made outside of any interview; nothing of one that was not judged, by a fault of
+    ours or of the machine's.
 
     Args:
         at: when it was handed in.
@@ -69,6 +70,8 @@ def record_practice(
     Raises:
         ProgressError: it can't be written.
     """
+    if not verdict.is_judged:
+        return
     with store.transaction():
         hints = store.notes.hints_shown(verdict.kata)  # another program may have shown more meanwhile
         record_verdict(store, verdict, source, at, hints=hints, seconds=seconds)

@@ -199,8 +199,7 @@ def _exit_code(result: Result) -> int:
 
 
 def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTEM_CLOCK) -> tuple[str, ...]:
-    """Remember, in the user's own store, what came of a solution that was judged on all of its kata's cases; nothing of
-    one that was not judged, by a fault of ours.
+    """Remember, in the user's own store, what came of a solution that was run on all of its kata's cases.
 
     Returns what to tell them: that a damaged file was replaced, or that nothing could be remembered. A full disk is no
     reason to hide a verdict.
@@ -208,7 +207,7 @@ def record_check(verdict: Verdict, cases: int, source: str, clock: Clock = SYSTE
     Args:
         cases: how many the kata has.
     """
-    if len(verdict.cases) < cases or not verdict.is_judged:
+    if len(verdict.cases) < cases:
         return ()
     from practice.sessions.remembering import record_practice
     from practice.store.store import Store

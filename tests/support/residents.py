@@ -32,6 +32,13 @@ def own_place(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
         psutil.wait_procs(left, timeout=30)
 
 
+@contextmanager
+def module_place(folders: pytest.TempPathFactory) -> Iterator[tuple[Place, pytest.MonkeyPatch]]:
+    """The place of a resident that the tests of a module share, and what sets the environment that goes with it."""
+    with pytest.MonkeyPatch.context() as patch, own_place(folders.mktemp("run"), patch) as found:
+        yield found, patch
+
+
 def residents(place: Place) -> list[psutil.Process]:
     """The resident processes of a place."""
     found = []

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.residents import own_place, pid_of, residents
+from support.residents import module_place, own_place, pid_of, residents
 
 from kata.reading.catalog import Catalog
 from kata.resident.asking import Resident
@@ -33,10 +33,7 @@ print(tape.gradient(y, x))
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        own_place(tmp_path_factory.mktemp("run"), patch) as found,
-    ):
+    with module_place(tmp_path_factory) as (found, patch):
         patch.setenv("TFKATA_HOME", str(tmp_path_factory.mktemp("home")))
         yield found
 

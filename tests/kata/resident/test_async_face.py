@@ -11,7 +11,7 @@ from typing import TypeVar
 
 import psutil
 import pytest
-from support.residents import own_place, pid_of, residents
+from support.residents import module_place, pid_of, residents
 
 from kata.errors import SandboxRefused
 from kata.examine.examiner import AsyncExaminer
@@ -30,10 +30,7 @@ Came = TypeVar("Came")
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        own_place(tmp_path_factory.mktemp("run"), patch) as found,
-    ):
+    with module_place(tmp_path_factory) as (found, _):
         yield found
 
 

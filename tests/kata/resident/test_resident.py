@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from support.residents import own_place, pid_of, residents, verdict_by
+from support.residents import module_place, own_place, pid_of, residents, verdict_by
 
 from kata.errors import KataError
 from kata.examine.examiner import Examiner
@@ -40,10 +40,7 @@ HASTY = Patience(look_seconds=0.05, stopped_seconds=0.2, silent_seconds=30.0)
 @pytest.fixture(scope="module")
 def shared_place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     """Of a resident that tests share which do it no harm."""
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        own_place(tmp_path_factory.mktemp("run"), patch) as found,
-    ):
+    with module_place(tmp_path_factory) as (found, _):
         yield found
 
 
